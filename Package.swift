@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+let package = Package(
+  name: "jarip",
+  products: [
+  ],
+  dependencies: [
+  ],
+  targets: [
+    .target(name: "CKernels"),
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .target(name: "JaripMath", dependencies: ["CKernels", "CGSL"]),
+    .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && !target.name.hasPrefix("C") {
+  target.swiftSettings = [.enableUpcomingFeature("ExistentialAny")]
+  // Read by people, and by the tests themselves.
+  let folder = target.type == .test ? "Tests" : "Sources"
+  let beside = target.type == .test ? "Golden" : "README.md"
+  if FileManager.default.fileExists(
+    atPath: "\(Context.packageDirectory)/\(folder)/\(target.name)/\(beside)")
+  {
+    target.exclude = [beside]
+  }
+}
+if Context.environment["CI"] == "true" {
+  for target in package.targets where target.type != .system && !target.name.hasPrefix("C") {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+  }
+}

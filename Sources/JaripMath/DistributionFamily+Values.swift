@@ -1,0 +1,67 @@
+extension DistributionFamily {
+  /// A column of parameters: `count` values, or one for all of a block when `stride` is 0.
+  public struct ParameterColumn {
+    public var values: UnsafePointer<Double>
+    public var stride: Int
+
+    public init(_ values: UnsafePointer<Double>, stride: Int) {
+      precondition(stride == 0 || stride == 1, "A parameter column's stride is 0 or 1")
+      self.values = values
+      self.stride = stride
+    }
+  }
+
+  /// The value at a score if the family `usesScore`, else at a uniform, for these parameters.
+  ///
+  /// - Edge cases: parameters that `problem` refuses give an undefined value.
+  /// - Accuracy: inverted directly, without `PreparedDistribution`'s tables: 1e-12 for beta and PERT.
+  public func value(at: Double, parameters: [Double?]) -> Double {
+    let form = DistributionForm(self, parameters, isPrepared: false)
+    return withUnsafePointer(to: at) { input in
+      var result = 0.0
+      form.values(input, into: &result, count: 1)
+      return result
+    }
+  }
+
+  /// The values of a block whose parameters vary by trial; the same bits as `value(at:parameters:)`.
+  ///
+  /// - Shape: one column for each parameter in order, nil for an optional one not given. `out` may be
+  ///   `at` or a parameter's column.
+  public func values(
+    _ at: UnsafePointer<Double>, parameters: [ParameterColumn?],
+    into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    if parameters.allSatisfy({ $0 == nil || $0?.stride == 0 }) {
+      let form = DistributionForm(
+        self, parameters.map { $0?.values.pointee }, isPrepared: false)
+      form.values(at, into: out, count: count)
+      return
+    }
+    if self == .normal, parameters.count == 2, let mean = parameters[0], let sd = parameters[1] {
+      normals(at, mean: mean, standardDeviation: sd, into: out, count: count)
+      return
+    }
+    var row = [Double?](repeating: nil, count: parameters.count)
+    for index in 0..<count {
+      for (place, column) in parameters.enumerated() {
+        row[place] = column.map { $0.values[index * $0.stride] }
+      }
+      out[index] = value(at: at[index], parameters: row)
+    }
+  }
+
+  /// The family drawn most often, without a form for each trial.
+  private func normals(
+    _ at: UnsafePointer<Double>, mean: ParameterColumn, standardDeviation: ParameterColumn,
+    into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    for index in 0..<count {
+      let location = mean.values[index * mean.stride]
+      let scale = standardDeviation.values[index * standardDeviation.stride]
+      // A spread of 0 is the constant even at an undefined score, as in DistributionForm.
+      let value = scale == 0 ? location : location + scale * at[index]
+      out[index] = scale >= 0 && location.isFinite ? defined(value) : .nan
+    }
+  }
+}

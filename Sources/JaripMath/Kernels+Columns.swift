@@ -1,0 +1,56 @@
+import CKernels
+
+extension Kernels {
+  /// One uniform in (0, 1) for each of `count` trials from `firstTrial` on; see `DrawKey`.
+  public func uniforms(
+    key: UInt64, firstTrial: Int, month: UInt32, centre: UInt64,
+    into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    table.pointee.uniforms(out, count, key, UInt32(truncatingIfNeeded: firstTrial), month, centre)
+  }
+
+  /// The piecewise linear function through the points, flat outside; undefined arguments stay so.
+  ///
+  /// - Shape: `xs` ascending, `pointCount` (at least 1) values in both `xs` and `ys`.
+  public func curve(
+    _ x: UnsafePointer<Double>, xs: UnsafePointer<Double>, ys: UnsafePointer<Double>,
+    pointCount: Int, into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    precondition(pointCount > 0, "A curve needs a point")
+    table.pointee.curve(out, x, count, xs, ys, pointCount)
+  }
+
+  /// Piecewise cubic on equal intervals from `low`, four coefficients for each; flat outside.
+  func cubicTable(
+    _ x: UnsafePointer<Double>, low: Double, inverseStep: Double,
+    coefficients: UnsafePointer<Double>, intervalCount: Int,
+    into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    table.pointee.table(out, x, count, low, inverseStep, coefficients, intervalCount)
+  }
+
+  /// Count, mean and squared deviations of the defined values, in eight fixed lanes.
+  public func moments(_ x: UnsafePointer<Double>, count: Int) -> Moments {
+    var total = 0.0
+    var mean = 0.0
+    var squares = 0.0
+    table.pointee.moments(x, count, &total, &mean, &squares)
+    return Moments(count: Int(total), mean: mean, squaredDeviations: squares)
+  }
+
+  /// The airport rule (the Shapley value of the largest amount) trial by trial.
+  ///
+  /// - Shape: `values`, `member` and `out` hold `count` trials for each centre in turn; a centre with
+  ///   `member` 0 pays 0.
+  /// - Edge cases: amounts must not be negative; one undefined amount of a member makes all members'
+  ///   shares of that trial undefined. `out` may be `values`.
+  /// - Complexity: O(centres log centres) for each trial.
+  /// - Source: Littlechild and Owen (1973), A simple expression for the Shapley value in a special
+  ///   case, Management Science 20, 370-372.
+  public func airport(
+    _ values: UnsafePointer<Double>, member: UnsafePointer<Double>, centreCount: Int,
+    into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    table.pointee.airport(out, values, member, centreCount, count)
+  }
+}

@@ -1,0 +1,44 @@
+/// A distribution with constant parameters, ready to turn uniforms or scores into values.
+///
+///     let fee = PreparedDistribution(.pert, [0.05, 0.12, 0.25])
+///     fee.value(uniform: 0.5)
+///
+/// - Edge cases: parameters that `problem` refuses give undefined values; an undefined argument, or an
+///   infinite value, too. Low equal to high, or a spread of 0, is that constant.
+/// - Accuracy: beta and PERT within 1e-7 of the range (a table, built in under 2 ms and kept for each
+///   shape); gamma, student and counts 1e-12; the others a few ulp. A block has the bits of single
+///   values.
+public struct PreparedDistribution: Sendable {
+  public let family: DistributionFamily
+  private let form: DistributionForm
+
+  public init(_ family: DistributionFamily, _ parameters: [Double?]) {
+    self.family = family
+    form = DistributionForm(family, parameters, isPrepared: true)
+  }
+
+  /// The value below which a share `uniform` of draws lies.
+  public func value(uniform: Double) -> Double {
+    single(family.usesScore ? normalQuantile(uniform) : uniform)
+  }
+
+  /// The value at a standard normal score.
+  public func value(score: Double) -> Double {
+    single(family.usesScore ? score : normalCdf(score))
+  }
+
+  /// The values at a block of scores if the family `usesScore`, else of uniforms; `out` may be `at`.
+  public func values(
+    _ at: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    form.values(at, into: out, count: count)
+  }
+
+  private func single(_ at: Double) -> Double {
+    withUnsafePointer(to: at) { input in
+      var result = 0.0
+      form.values(input, into: &result, count: 1)
+      return result
+    }
+  }
+}
