@@ -12,6 +12,7 @@ let package = Package(
     .target(name: "CKernels"),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .target(name: "JaripMath", dependencies: ["CKernels", "CGSL"]),
+    .target(name: "JaripLanguage"),
     .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,135 @@
+/// One word of a formula.
+struct Token: Sendable {
+  enum Kind: Equatable, Sendable {
+    case number(Double)
+    case month(Month)
+    case name(String)
+    case text(String)
+    /// The words between square brackets.
+    case unit(String)
+    case symbol(String)
+    case end
+  }
+  var kind: Kind
+  var range: TextRange
+}
+
+/// Splits the text of a formula into words.
+struct Lexer {
+  let characters: [Character]
+  private var position = 0
+
+  init(_ text: String) { characters = Array(text) }
+
+  static func tokens(_ text: String) throws(Diagnostic) -> [Token] {
+    var lexer = Lexer(text)
+    var tokens: [Token] = []
+    while true {
+      let token = try lexer.next()
+      tokens.append(token)
+      if token.kind == .end { return tokens }
+    }
+  }
+
+  private mutating func next() throws(Diagnostic) -> Token {
+    while position < characters.count, characters[position].isWhitespace { position += 1 }
+    let start = position
+    guard position < characters.count else { return Token(kind: .end, range: start..<start) }
+    let character = characters[position]
+    if isDigit(character) || (character == "." && isDigit(peek(1))) { return try number() }
+    if character.isLetter || character == "_" {
+      while let c = peek(0), c.isLetter || c == "_" || c.isNumber { position += 1 }
+      return Token(kind: .name(String(characters[start..<position])), range: start..<position)
+    }
+    if character == "\"" || character == "'" {
+      return try enclosed(by: character, start: start) { .text($0) }
+    }
+    if character == "[" { return try enclosed(by: "]", start: start) { .unit($0) } }
+    for symbol in ["<=", ">=", "==", "!="] where matches(symbol) {
+      position += 2
+      return Token(kind: .symbol(symbol), range: start..<position)
+    }
+    guard "+-*/^<>(),:".contains(character) else {
+      throw Self.problem(
+        "unexpected-character", "Unexpected '\(character)' in a formula", start..<(start + 1),
+        suggestion: character == "="
+          ? "'==' compares"
+          : character == "%"
+            ? "write 0.05 for 5%"
+            : character == "&"
+              ? "'and'" : character == "|" ? "'or'" : character == "!" ? "'not'" : nil)
+    }
+    position += 1
+    return Token(kind: .symbol(String(character)), range: start..<position)
+  }
+
+  private func peek(_ ahead: Int) -> Character? {
+    position + ahead < characters.count ? characters[position + ahead] : nil
+  }
+
+  private func matches(_ symbol: String) -> Bool {
+    characters[position...].starts(with: Array(symbol))
+  }
+
+  private func isDigit(_ character: Character?) -> Bool {
+    character.map { $0.isASCII && $0.isNumber } ?? false
+  }
+
+  private mutating func number() throws(Diagnostic) -> Token {
+    let start = position
+    if position + 7 <= characters.count,
+      let month = Month(String(characters[position..<(position + 7)])),
+      !isDigit(peek(7)), peek(7) != "."
+    {
+      position += 7
+      return Token(kind: .month(month), range: start..<position)
+    }
+    while isDigit(peek(0)) { position += 1 }
+    if peek(0) == "." {
+      position += 1
+      while isDigit(peek(0)) { position += 1 }
+    }
+    if peek(0) == "e" || peek(0) == "E" {
+      let sign = peek(1) == "-" || peek(1) == "+" ? 1 : 0
+      if isDigit(peek(1 + sign)) {
+        position += 1 + sign
+        while isDigit(peek(0)) { position += 1 }
+      }
+    }
+    let text = String(characters[start..<position])
+    if let next = peek(0), next.isLetter || next == "_" || next == "." {
+      throw Self.problem(
+        "bad-number", "'\(text)\(next)' is not a number", start..<(position + 1),
+        suggestion: "names start with a letter; between a number and a name goes an operator")
+    }
+    guard let value = Double(text.hasPrefix(".") ? "0" + text : text), value.isFinite else {
+      throw Self.problem("bad-number", "'\(text)' is not a number Jarip can hold", start..<position)
+    }
+    return Token(kind: .number(value), range: start..<position)
+  }
+
+  private mutating func enclosed(
+    by end: Character, start: Int, _ kind: (String) -> Token.Kind
+  ) throws(Diagnostic) -> Token {
+    position += 1
+    while let character = peek(0), character != end { position += 1 }
+    guard peek(0) == end else {
+      throw Self.problem(
+        "unfinished-formula", "The '\(end)' that closes '\(characters[start])' is missing",
+        start..<(start + 1))
+    }
+    position += 1
+    let inside = String(characters[(start + 1)..<(position - 1)])
+    return Token(kind: kind(inside), range: start..<position)
+  }
+
+  /// A diagnostic whose place is filled in by the parser from `offset` and `length`.
+  static func problem(
+    _ code: String, _ message: String, _ range: TextRange, label: String? = nil,
+    why: String? = nil, suggestion: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      code, message, label: label, why: why, suggestion: suggestion,
+      attributes: ["offset": String(range.lowerBound), "length": String(range.count)])
+  }
+}
