@@ -3,6 +3,9 @@ extension Formula {
   public static let longestText = 64 * 1024
   /// The deepest nesting of parentheses and calls.
   public static let deepestNesting = 200
+  /// The most operations on top of one another, as in a + b + c + …; all who read a formula recurse
+  /// once an operation, and 2,000 of them took the stack of 8 MB.
+  public static let tallestTree = 500
 
   /// Reads a formula.
   ///
@@ -40,6 +43,10 @@ private struct Parser {
   let tokens: [Token]
   var position = 0
   var depth = 0
+  /// Levels of the tree of the expression read last.
+  var height = 1
+  /// Whether the factor read last is a power without parentheses round it.
+  var endsInPower = false
 
   init(tokens: [Token]) { self.tokens = tokens }
 
@@ -71,7 +78,9 @@ private struct Parser {
   private mutating func interval() throws(Diagnostic) -> Expression {
     let low = try or()
     guard take("to") else { return low }
+    let lowHeight = height
     let high = try or()
+    try grow(over: lowHeight, height)
     let range = low.range.lowerBound..<high.range.upperBound
     return .call(
       "to",
@@ -80,13 +89,17 @@ private struct Parser {
 
   private mutating func or() throws(Diagnostic) -> Expression {
     var left = try and()
-    while take("or") { left = binary(.or, left, try and()) }
+    while take("or") {
+      left = try binary(.or, left) { parser throws(Diagnostic) in try parser.and() }
+    }
     return left
   }
 
   private mutating func and() throws(Diagnostic) -> Expression {
     var left = try not()
-    while take("and") { left = binary(.and, left, try not()) }
+    while take("and") {
+      left = try binary(.and, left) { parser throws(Diagnostic) in try parser.not() }
+    }
     return left
   }
 
@@ -94,14 +107,14 @@ private struct Parser {
     let start = token.range.lowerBound
     guard take("not") else { return try comparison() }
     let operand = try nested { parser throws(Diagnostic) in try parser.not() }
+    try grow(over: height)
     return .unary(.not, operand, start..<operand.range.upperBound)
   }
 
   private mutating func comparison() throws(Diagnostic) -> Expression {
     let left = try sum()
     guard let comparison = takeOperator(where: \.isComparison) else { return left }
-    let right = try sum()
-    let result = binary(comparison, left, right)
+    let result = try binary(comparison, left) { parser throws(Diagnostic) in try parser.sum() }
     if case .symbol(let symbol) = token.kind, let next = BinaryOperator(rawValue: symbol),
       next.isComparison
     {
@@ -116,7 +129,7 @@ private struct Parser {
   private mutating func sum() throws(Diagnostic) -> Expression {
     var left = try product()
     while let operation = takeOperator(where: { $0 == .add || $0 == .subtract }) {
-      left = binary(operation, left, try product())
+      left = try binary(operation, left) { parser throws(Diagnostic) in try parser.product() }
     }
     return left
   }
@@ -124,7 +137,7 @@ private struct Parser {
   private mutating func product() throws(Diagnostic) -> Expression {
     var left = try signed()
     while let operation = takeOperator(where: { $0 == .multiply || $0 == .divide }) {
-      left = binary(operation, left, try signed())
+      left = try binary(operation, left) { parser throws(Diagnostic) in try parser.signed() }
     }
     return left
   }
@@ -132,14 +145,16 @@ private struct Parser {
   private mutating func signed() throws(Diagnostic) -> Expression {
     let start = token.range.lowerBound
     if take("-") {
-      let bare = token.kind != .symbol("(")
+      // With parentheses round the base the writer has shown where the power applies.
+      let isBare = token.kind != .symbol("(")
       let operand = try nested { parser throws(Diagnostic) in try parser.signed() }
-      if bare, case .binary(.power, _, _, let range) = operand {
+      if isBare, endsInPower {
         throw Lexer.problem(
           "ambiguous-formula", "A minus before a power is read differently by different readers",
-          start..<range.upperBound, why: "-2^2 is -4 in mathematics and 4 in spreadsheets.",
+          start..<tokens[position - 1].range.upperBound, why: "-2^2 is -4 in mathematics and 4 in spreadsheets.",
           suggestion: "-(a ^ b) or (-a) ^ b")
       }
+      try grow(over: height)
       return .unary(.negate, operand, start..<operand.range.upperBound)
     }
     if take("+") { return try nested { parser throws(Diagnostic) in try parser.signed() } }
@@ -148,16 +163,17 @@ private struct Parser {
 
   private mutating func power() throws(Diagnostic) -> Expression {
     let base = try primary()
-    guard take("^") else { return base }
-    let start = token.range.lowerBound
-    let exponent: Expression
-    if take("-") {
-      let operand = try primary()
-      exponent = .unary(.negate, operand, start..<operand.range.upperBound)
-    } else {
-      exponent = try primary()
+    guard take("^") else {
+      endsInPower = false
+      return base
     }
-    let result = binary(.power, base, exponent)
+    let result = try binary(.power, base) { parser throws(Diagnostic) in
+      let start = parser.token.range.lowerBound
+      guard parser.take("-") else { return try parser.primary() }
+      let operand = try parser.primary()
+      try parser.grow(over: parser.height)
+      return .unary(.negate, operand, start..<operand.range.upperBound)
+    }
     if token.kind == .symbol("^") {
       throw Lexer.problem(
         "ambiguous-formula", "Two powers in a row are read differently by different readers",
@@ -165,11 +181,13 @@ private struct Parser {
         why: "2^3^2 is 512 in mathematics and 64 in spreadsheets.",
         suggestion: "(a ^ b) ^ c or a ^ (b ^ c)")
     }
+    endsInPower = true
     return result
   }
 
   private mutating func primary() throws(Diagnostic) -> Expression {
     let first = token
+    height = 1
     switch first.kind {
     case .number(let value):
       position += 1
@@ -214,20 +232,27 @@ private struct Parser {
     let opening = token
     position += 1
     var arguments: [Argument] = []
+    var highest = 0
     if token.kind != .symbol(")") {
       repeat {
         arguments.append(
           try nested { parser throws(Diagnostic) in try parser.argument(of: name) })
+        highest = max(highest, height)
       } while take(",")
     }
     try expect(")", opening: opening)
+    // The values of these are compared pair by pair.
+    let isChain = name == "min" || name == "max"
+    try grow(over: isChain ? highest + max(0, arguments.count - 2) : highest)
     return .call(name, arguments, first.range.lowerBound..<tokens[position - 1].range.upperBound)
   }
 
   private mutating func argument(of function: String) throws(Diagnostic) -> Argument {
     let first = try interval()
     guard take(":") else { return Argument(value: first, range: first.range) }
+    let firstHeight = height
     let value = try interval()
+    height = max(firstHeight, height)
     let range = first.range.lowerBound..<value.range.upperBound
     if function != "choice", case .name(let label, _) = first {
       return Argument(label: label, value: value, range: range)
@@ -235,10 +260,25 @@ private struct Parser {
     return Argument(weight: first, value: value, range: range)
   }
 
-  private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression)
-    -> Expression
-  {
-    .binary(operation, left, right, left.range.lowerBound..<right.range.upperBound)
+  /// The expression read last, and the operand that comes now.
+  private mutating func binary(
+    _ operation: BinaryOperator, _ left: Expression,
+    _ operand: (inout Parser) throws(Diagnostic) -> Expression
+  ) throws(Diagnostic) -> Expression {
+    let leftHeight = height
+    let right = try operand(&self)
+    try grow(over: leftHeight, height)
+    return .binary(operation, left, right, left.range.lowerBound..<right.range.upperBound)
+  }
+
+  private mutating func grow(over heights: Int...) throws(Diagnostic) {
+    height = (heights.max() ?? 0) + 1
+    guard height <= Formula.tallestTree else {
+      throw Lexer.problem(
+        "formula-too-deep",
+        "The formula chains more than \(Formula.tallestTree) operations", token.range,
+        suggestion: "give a part of it a name of its own")
+    }
   }
 
   private mutating func nested<Result>(

@@ -99,7 +99,9 @@ private struct UnitReader {
       guard text[position] == "/" || text[position] == "*" else {
         throw problem(
           "Unexpected '\(text[position])' in the unit '\(String(text))'",
-          "join base units by '/' or '*', as in KRW million/person/month")
+          text[position].isNumber
+            ? "no number stands in a unit but 1 and powers; KRW thousand is a thousand KRW"
+            : "join base units by '/' or '*', as in KRW million/person/month")
       }
       inverse = text[position] == "/"
       position += 1
@@ -131,13 +133,20 @@ private struct UnitReader {
         factor = Unit(dimension: .month, numerator: time.months, text: name)
       } else if UnitTable.isCurrencyCode(name) {
         factor = Unit(
-          dimension: Dimension([name: 1]), numerator: readScaleWord(),
+          dimension: Dimension([name: 1]), numerator: try readScaleWord(after: name),
           denominator: table.moneyScale, text: name)
       } else {
+        if UnitTable.scaleWords.contains(where: { $0.word == name }) {
+          throw problem(
+            "'\(name)' is no unit by itself", "a scale stands behind a currency: KRW \(name)",
+            at: start)
+        }
         let known = nearestName(to: name, among: table.knownNames)
+        let isCode = UnitTable.isCurrencyCode(name.uppercased())
         throw problem(
           "Unknown unit '\(name)'",
-          known.map { "'\($0)'" } ?? "add it to the scenario's list: units: [\(name)]", at: start)
+          known.map { "'\($0)'" } ?? (isCode ? "'\(name.uppercased())' if a currency is meant, or " : "")
+            + "add it to the scenario's list: units: [\(name)]", at: start)
       }
     }
     guard position < text.count, text[position] == "^" else { return factor }
@@ -154,13 +163,18 @@ private struct UnitReader {
   }
 
   /// The scale word after a currency code, as a factor.
-  private mutating func readScaleWord() -> Double {
-    let back = position
+  private mutating func readScaleWord(after currency: String) throws(Diagnostic) -> Double {
     skipSpace()
+    let start = position
     let word = readWord()
-    if let scale = UnitTable.scaleWords.first(where: { $0.word == word }) { return scale.factor }
-    position = back
-    return 1
+    if word.isEmpty { return 1 }
+    let words = UnitTable.scaleWords
+    if let scale = words.first(where: { $0.word == word }) { return scale.factor }
+    let nearest = nearestName(to: word, among: words.map(\.word))
+    throw problem(
+      "Unknown scale '\(word)' of \(currency)",
+      nearest.map { "'\($0)'" } ?? "thousand, million or billion; units are joined by '/' or '*'",
+      at: start)
   }
 
   private mutating func readPower() throws(Diagnostic) -> Int {

@@ -54,6 +54,10 @@ enum CountFamily: Hashable, Sendable {
   /// The smallest k with P(count <= k) >= u: a guess by Cornish and Fisher, then bracket and bisect.
   func quantile(uniform u: Double) -> Double {
     guard u > 0, u < 1 else { return .nan }
+    if case .poisson(let mean) = self, u <= exponential(-mean) * (1 - 1e-12) {
+      // Rare events: mostly none. The margin is far wider than the error of exp.
+      return 0
+    }
     let deviation = variance.squareRoot()
     let score = normalQuantile(u)
     let guess = (mean + deviation * score + (score * score - 1) / 6).rounded(.down)

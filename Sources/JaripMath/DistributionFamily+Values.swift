@@ -42,6 +42,12 @@ extension DistributionFamily {
       normals(at, mean: mean, standardDeviation: sd, into: out, count: count)
       return
     }
+    if self == .poisson, let mean = parameters[0] {
+      for index in 0..<count {
+        out[index] = poisson(at[index], mean: mean.values[index * mean.stride])
+      }
+      return
+    }
     var row = [Double?](repeating: nil, count: parameters.count)
     for index in 0..<count {
       for (place, column) in parameters.enumerated() {
@@ -49,6 +55,12 @@ extension DistributionFamily {
       }
       out[index] = value(at: at[index], parameters: row)
     }
+  }
+
+  /// Counts by month, without a form for each trial.
+  private func poisson(_ at: Double, mean: Double) -> Double {
+    guard mean >= 0, mean <= largestCount, !at.isNaN else { return .nan }
+    return mean == 0 ? 0 : CountFamily.poisson(mean: mean).quantile(uniform: at)
   }
 
   /// The family drawn most often, without a form for each trial.

@@ -9,7 +9,7 @@
 ///     sketch.quantile(0.95)
 ///
 /// - Edge cases: undefined values (NaN) are counted apart; -0 counts as 0. Infinite values trap.
-/// - Complexity: add is O(1) a value without look-ups by hash; memory is 1 KB for each quarter of an
+/// - Complexity: add is O(1) a value without look-ups by hash; memory is half a KB for each quarter of an
 ///   octave that holds a value.
 public struct QuantileSketch: Sendable, Equatable {
   /// How many values were defined.

@@ -1,13 +1,23 @@
-/// Sparse counts by bin number: pages of counts, found through a table that spans the bins in use.
+/// Sparse counts by bin number: pages of counts, found through a table for each sign that spans the
+/// sizes in use.
 ///
 /// Not a dictionary: a run adds some 80 million values, and a hash for each would cost more than the
-/// rest of the run.
+/// rest of the run. A table for each sign, because one from the negative to the positive values of a
+/// balance would span every size down to the smallest double between them.
 struct SketchPages: Sendable {
-  /// The page number that `slots[0]` stands for.
-  private var base = 0
-  /// For each page number from `base` on, the index of its counts in units of pages; -1 for none.
-  private var slots: [Int32] = []
-  private var counts: [UInt64] = []
+  /// The pages of the values of one sign.
+  private struct Table: Sendable {
+    /// The page number that `slots[0]` stands for.
+    var base = 0
+    /// For each page number from `base` on, the index of its counts in units of pages; -1 for none.
+    var slots: [Int32] = []
+  }
+
+  private var positive = Table()
+  private var negative = Table()
+  private var zeros: UInt64 = 0
+  /// Half the memory of 64 bits; a bin of more than four billion trials traps.
+  private var counts: [UInt32] = []
 
   /// Adds one for the bin of each value up to the first whose page does not exist yet, or the end.
   ///
@@ -15,81 +25,120 @@ struct SketchPages: Sendable {
   mutating func addFound(
     _ values: UnsafeBufferPointer<Double>, undefined: inout Int, range: inout (Double, Double)
   ) -> Int {
-    slots.withUnsafeBufferPointer { slots in
-      counts.withUnsafeMutableBufferPointer { counts in
-        var (low, high) = range
-        var undefinedCount = 0
-        defer {
-          range = (low, high)
-          undefined += undefinedCount
-        }
-        for index in 0..<values.count {
-          let value = values[index]
-          if value.isNaN {
-            undefinedCount += 1
-            continue
+    let positiveBase = positive.base
+    let negativeBase = negative.base
+    var (low, high) = range
+    var undefinedCount = 0
+    var zeroCount = 0
+    defer {
+      range = (low, high)
+      undefined += undefinedCount
+      zeros += UInt64(zeroCount)
+    }
+    return positive.slots.withUnsafeBufferPointer { positive in
+      negative.slots.withUnsafeBufferPointer { negative in
+        counts.withUnsafeMutableBufferPointer { counts in
+          for index in 0..<values.count {
+            let value = values[index]
+            if value.isNaN {
+              undefinedCount += 1
+              continue
+            }
+            let bits = value.bitPattern
+            let size = bits & 0x7fff_ffff_ffff_ffff
+            if size == 0 {
+              zeroCount += 1
+              low = value < low ? 0 : low
+              high = value > high ? 0 : high
+              continue
+            }
+            let key = Int(size >> UInt64(sketchDroppedBits))
+            let isPositive = bits == size
+            let slots = isPositive ? positive : negative
+            let slot = key >> Self.pageShift - (isPositive ? positiveBase : negativeBase)
+            guard slot >= 0, slot < slots.count, slots[slot] >= 0 else { return index }
+            counts[Int(slots[slot]) * sketchPageBins + (key & (sketchPageBins - 1))] += 1
+            low = value < low ? value : low
+            high = value > high ? value : high
           }
-          let bin = QuantileSketch.bin(of: value)
-          let slot = (bin >> SketchPages.pageShift) - base
-          guard slot >= 0, slot < slots.count, slots[slot] >= 0 else { return index }
-          counts[Int(slots[slot]) * sketchPageBins + (bin & (sketchPageBins - 1))] &+= 1
-          low = value < low ? value : low
-          high = value > high ? value : high
+          return values.count
         }
-        return values.count
       }
     }
   }
 
   /// Adds `amount` to one bin, making its page if need be.
   mutating func add(_ amount: UInt64, toBin bin: Int) {
-    counts[makePage(forBin: bin) + (bin & (sketchPageBins - 1))] += amount
+    if bin == 0 {
+      zeros += amount
+    } else {
+      counts[makePage(forBin: bin) + ((abs(bin) - 1) & (sketchPageBins - 1))] += UInt32(amount)
+    }
   }
 
   /// The bins with a count, in ascending order.
   func forEachBin(_ body: (_ bin: Int, _ count: UInt64) -> Void) {
-    for (offset, slot) in slots.enumerated() where slot >= 0 {
-      let firstBin = (base + offset) << SketchPages.pageShift
-      for index in 0..<sketchPageBins {
-        let count = counts[Int(slot) * sketchPageBins + index]
-        if count > 0 { body(firstBin + index, count) }
-      }
+    _ = firstBin { bin, count in
+      body(bin, count)
+      return false
     }
   }
 
   /// The bin that holds the value of `rank` (1 for the smallest); nil beyond the last.
   func bin(ofRank rank: UInt64) -> Int? {
     var seen: UInt64 = 0
-    for (offset, slot) in slots.enumerated() where slot >= 0 {
+    return firstBin { _, count in
+      seen += count
+      return seen >= rank
+    }
+  }
+
+  /// The first of the bins with a count, in ascending order, that meets the condition.
+  private func firstBin(where isFound: (_ bin: Int, _ count: UInt64) -> Bool) -> Int? {
+    for (offset, slot) in negative.slots.enumerated().reversed() where slot >= 0 {
+      let first = (negative.base + offset) << Self.pageShift
+      for index in (0..<sketchPageBins).reversed() {
+        let count = counts[Int(slot) * sketchPageBins + index]
+        if count > 0, isFound(-(first + index + 1), UInt64(count)) { return -(first + index + 1) }
+      }
+    }
+    if zeros > 0, isFound(0, zeros) { return 0 }
+    for (offset, slot) in positive.slots.enumerated() where slot >= 0 {
+      let first = (positive.base + offset) << Self.pageShift
       for index in 0..<sketchPageBins {
-        seen += counts[Int(slot) * sketchPageBins + index]
-        if seen >= rank { return (base + offset) << SketchPages.pageShift + index }
+        let count = counts[Int(slot) * sketchPageBins + index]
+        if count > 0, isFound(first + index + 1, UInt64(count)) { return first + index + 1 }
       }
     }
     return nil
   }
 
-  /// The index of the first count of the page of `bin`.
+  /// The index of the first count of the page of `bin`, which is not that of zero.
   @discardableResult
   mutating func makePage(forBin bin: Int) -> Int {
-    let page = bin >> SketchPages.pageShift
-    if slots.isEmpty { base = page }
-    if page < base {
-      // Room to spare below, so that a slow descent does not move the table each time.
-      let added = base - page + slots.count / 2
-      slots.insert(contentsOf: repeatElement(-1, count: added), at: 0)
-      base -= added
-    } else if page >= base + slots.count {
-      slots.append(contentsOf: repeatElement(-1, count: page - base - slots.count + 1))
-    }
-    if slots[page - base] < 0 {
-      slots[page - base] = Int32(counts.count / sketchPageBins)
-      counts.append(contentsOf: repeatElement(0, count: sketchPageBins))
-    }
-    return Int(slots[page - base]) * sketchPageBins
+    let page = (abs(bin) - 1) >> Self.pageShift
+    return bin > 0 ? Self.page(page, &positive, &counts) : Self.page(page, &negative, &counts)
   }
 
-  /// log2 of `sketchPageBins`: an arithmetic shift keeps negative bins in order.
+  private static func page(_ page: Int, _ table: inout Table, _ counts: inout [UInt32]) -> Int {
+    if table.slots.isEmpty { table.base = page }
+    if page < table.base {
+      // Room to spare below, so that a slow descent does not move the table each time.
+      let added = table.base - page + table.slots.count / 2
+      table.slots.insert(contentsOf: repeatElement(-1, count: added), at: 0)
+      table.base -= added
+    } else if page >= table.base + table.slots.count {
+      table.slots.append(
+        contentsOf: repeatElement(-1, count: page - table.base - table.slots.count + 1))
+    }
+    if table.slots[page - table.base] < 0 {
+      table.slots[page - table.base] = Int32(counts.count / sketchPageBins)
+      counts.append(contentsOf: repeatElement(0, count: sketchPageBins))
+    }
+    return Int(table.slots[page - table.base]) * sketchPageBins
+  }
+
+  /// log2 of `sketchPageBins`.
   private static let pageShift = sketchPageBins.trailingZeroBitCount
 }
 
