@@ -7,12 +7,20 @@ let package = Package(
   products: [
   ],
   dependencies: [
+    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-collections.git", exact: "1.6.0"),
   ],
   targets: [
     .target(name: "CKernels"),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .target(name: "JaripMath", dependencies: ["CKernels", "CGSL"]),
     .target(name: "JaripLanguage"),
+    .target(
+      name: "JaripScenario",
+      dependencies: [
+        "JaripLanguage", .product(name: "Yams", package: "Yams"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
     .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
   ],
   swiftLanguageModes: [.v6]

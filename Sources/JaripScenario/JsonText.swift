@@ -1,0 +1,57 @@
+/// A JSON value whose objects keep their order, so that the text is the same each time.
+indirect enum JsonText {
+  case string(String)
+  case integer(Int)
+  case boolean(Bool)
+  case list([JsonText])
+  case object([(String, JsonText)])
+
+  static func strings(_ words: [String]) -> JsonText { .list(words.map(JsonText.string)) }
+
+  /// The text, two blanks a level; short lists of plain values on one line.
+  func text(indent: Int = 0) -> String {
+    let inner = String(repeating: " ", count: indent + 2)
+    let outer = String(repeating: " ", count: indent)
+    switch self {
+    case .string(let string): return Self.quoted(string)
+    case .integer(let value): return String(value)
+    case .boolean(let value): return value ? "true" : "false"
+    case .list(let items):
+      guard items.contains(where: \.isContainer) else {
+        return "[" + items.map { $0.text() }.joined(separator: ", ") + "]"
+      }
+      let lines = items.map { inner + $0.text(indent: indent + 2) }
+      return "[\n" + lines.joined(separator: ",\n") + "\n" + outer + "]"
+    case .object(let members):
+      guard !members.isEmpty else { return "{}" }
+      let lines = members.map { key, value in
+        inner + Self.quoted(key) + ": " + value.text(indent: indent + 2)
+      }
+      return "{\n" + lines.joined(separator: ",\n") + "\n" + outer + "}"
+    }
+  }
+
+  private var isContainer: Bool {
+    switch self {
+    case .list, .object: true
+    default: false
+    }
+  }
+
+  private static func quoted(_ string: String) -> String {
+    var text = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "\0"..<" ":
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}
