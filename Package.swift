@@ -21,6 +21,13 @@ let package = Package(
         "JaripLanguage", .product(name: "Yams", package: "Yams"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]),
+    .target(
+      name: "JaripModel",
+      dependencies: [
+        "JaripScenario", "JaripMath",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      resources: [.embedInCode("Resources/prelude.yaml")]),
     .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
   ],
   swiftLanguageModes: [.v6]

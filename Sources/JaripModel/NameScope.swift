@@ -1,0 +1,34 @@
+import JaripLanguage
+import JaripScenario
+
+/// What the names in an alternative's formulas stand for, as far as it is known.
+struct NameScope {
+  let scenario: Scenario
+  let rules: UnitRules
+  let moneyPerMonth: Dimension
+  let money: Dimension
+  /// Quantities, measures, lines and grants that have a value.
+  var types: [String: UnitType] = [:]
+  var curves: [String: UnitType] = [:]
+  var costLines: [String] = []
+  /// Inputs that are a whole number of months in every trial, centre and month.
+  var wholeNumbers: [String: Int] = [:]
+
+  init(scenario: Scenario) {
+    self.scenario = scenario
+    rules = UnitRules(table: scenario.units)
+    money = scenario.money.dimension
+    moneyPerMonth = scenario.money.dimension / .month
+  }
+
+  func type(of name: String) -> UnitType? { types[name] }
+  func isCurve(_ name: String) -> Bool { curves[name] != nil }
+  func isCentre(_ name: String) -> Bool { scenario.centres.contains { $0.id == name } }
+  func isGroup(_ name: String) -> Bool { scenario.centres.contains { $0.group == name } }
+  func isCentreOrGroup(_ name: String) -> Bool { isCentre(name) || isGroup(name) }
+  var valueNames: [String] { Array(types.keys) + ["date", "months_open", "month_of_year"] }
+
+  func unit(_ text: String) throws(Diagnostic) -> Unit { try scenario.units.parse(text) }
+
+  func formulaText(_ formula: Formula, _ range: TextRange) -> String { formula.text(of: range) }
+}
