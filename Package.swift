@@ -28,6 +28,7 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       resources: [.embedInCode("Resources/prelude.yaml")]),
+    .target(name: "JaripTrace", dependencies: ["JaripModel"]),
     .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
   ],
   swiftLanguageModes: [.v6]
