@@ -29,6 +29,8 @@ let package = Package(
       ],
       resources: [.embedInCode("Resources/prelude.yaml")]),
     .target(name: "JaripTrace", dependencies: ["JaripModel"]),
+    .target(name: "JaripEngine", dependencies: ["JaripModel"]),
+    .target(name: "JaripAnalysis", dependencies: ["JaripEngine", "JaripTrace"]),
     .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,108 @@
+import JaripLanguage
+import JaripModel
+import JaripScenario
+
+/// Which series are taken from which nodes, and when.
+struct CollectorLayout: Sendable {
+  private(set) var table: SeriesTable
+  /// By node that is computed each month.
+  private(set) var seriesOfNode: [[Int]]
+  /// Series whose node is not computed each month.
+  private(set) var lateSeries: [Int] = []
+  private(set) var differences: [(series: Int, later: Int, first: Int)] = []
+  /// By series, its first row in the running columns; −1 for a monthly one.
+  private(set) var runningRow: [Int] = []
+  private(set) var runningRows = 0
+  let isYearStart: [Bool]
+  let isYearEnd: [Bool]
+  let yearOfMonth: [Int]
+  let monthsInYear: [Int]
+  /// Whether a block is made of whole leaves.
+  let blocksHoldLeaves: Bool
+
+  /// By output of the plan.
+  private(set) var yearly: [Int?] = []
+  private(set) var monthly: [Int?] = []
+  private(set) var compared: [Projection.Difference] = []
+
+  var hasDifferences: Bool { !differences.isEmpty }
+
+  init(_ plan: Plan, settings: RunSettings) {
+    let timeline = plan.scenario.timeline
+    let years = timeline.fiscalYears
+    table = SeriesTable(timeline: timeline)
+    seriesOfNode = Array(repeating: [], count: plan.nodes.count)
+    yearOfMonth = years.enumerated().flatMap { year, months in
+      Array(repeating: year, count: months.offsets.count)
+    }
+    monthsInYear = years.map(\.offsets.count)
+    isYearStart = (0..<timeline.monthCount).map { offset in
+      years.contains { $0.offsets.lowerBound == offset }
+    }
+    isYearEnd = (0..<timeline.monthCount).map { offset in
+      years.contains { $0.offsets.upperBound == offset + 1 }
+    }
+    blocksHoldLeaves = settings.blockSize % EngineConstants.leafSize == 0
+    for output in plan.outputs {
+      let rows = output.scope == .centre ? plan.centreCount : 1
+      guard settings.selection.includes(output) else {
+        yearly.append(nil)
+        monthly.append(nil)
+        continue
+      }
+      yearly.append(
+        table.add(
+          Series(value: .node(output.node), cadence: .yearly(output.overYear), rowCount: rows)))
+      let isMonthly =
+        output.isMonthly && settings.selection == .everything
+        || settings.monthly.contains(output.name)
+      monthly.append(
+        isMonthly
+          ? table.add(Series(value: .node(output.node), cadence: .monthly, rowCount: rows)) : nil)
+    }
+    if settings.compares { compare(plan, settings.comparedNames) }
+    arrange(plan)
+  }
+
+  /// Pairs each output of a later alternative with that of the first.
+  private mutating func compare(_ plan: Plan, _ names: Set<String>?) {
+    for (index, output) in plan.outputs.enumerated() where output.alternative > 0 {
+      guard names?.contains(output.name) ?? true else { continue }
+      let partner = plan.outputs.firstIndex {
+        $0.alternative == 0 && $0.name == output.name && $0.scope == output.scope
+          && $0.overYear == output.overYear
+      }
+      guard let partner, let later = yearly[index], let first = yearly[partner] else { continue }
+      let rows = output.scope == .centre ? plan.centreCount : 1
+      let series = table.add(
+        Series(
+          value: .difference(later: output.node, first: plan.outputs[partner].node),
+          cadence: .yearly(output.overYear), rowCount: rows))
+      compared.append(Projection.Difference(output: index, series: series))
+      if !differences.contains(where: { $0.series == series }) {
+        differences.append((series, later, first))
+      }
+    }
+  }
+
+  private mutating func arrange(_ plan: Plan) {
+    for (index, series) in table.series.enumerated() {
+      guard case .node(let node) = series.value else {
+        runningRow.append(-1)
+        continue
+      }
+      if case .yearly = series.cadence {
+        runningRow.append(runningRows)
+        runningRows += series.rowCount
+      } else {
+        runningRow.append(-1)
+      }
+      let axes = plan.nodes[node.index].axes
+      if axes.contains(.trial), axes.contains(.month) {
+        seriesOfNode[node.index].append(index)
+      } else {
+        lateSeries.append(index)
+      }
+    }
+  }
+}

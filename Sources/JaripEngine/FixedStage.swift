@@ -1,0 +1,65 @@
+import JaripMath
+import JaripModel
+
+/// The values of all nodes without trial axis, for every month.
+final class FixedStage: @unchecked Sendable {
+  // Written once while it is made, then only read: hence the unchecked Sendable.
+  let values: UnsafeMutablePointer<Double>
+  let places: [Program.Place?]
+  private(set) var draws: DrawTable
+  private let plan: Plan
+
+  init(_ plan: Plan, seed: UInt64) {
+    self.plan = plan
+    var places = [Program.Place?](repeating: nil, count: plan.nodes.count)
+    var size = 0
+    for (index, node) in plan.nodes.enumerated() where !node.axes.contains(.trial) {
+      let rows = node.axes.contains(.centre) ? plan.centreCount : 1
+      let hasMonths = node.axes.contains(.month)
+      places[index] = .table(
+        base: size, monthStride: hasMonths ? rows : 0,
+        rowStride: node.axes.contains(.centre) ? 1 : 0)
+      size += rows * (hasMonths ? plan.monthCount : 1)
+    }
+    self.places = places
+    values = .allocate(capacity: max(1, size))
+    values.initialize(repeating: 0, count: max(1, size))
+    draws = DrawTable(plan, seed: seed)
+    let program = Program(
+      plan: plan, width: 1, includes: { !$0.axes.contains(.trial) },
+      tablePlaces: [Program.Place?](repeating: nil, count: plan.nodes.count), keepsAll: true)
+    let worker = Worker(program, table: UnsafePointer(values), draws: draws)
+    worker.start(firstTrial: 0, count: 1) { store($0, worker, month: 0) }
+    for month in 0..<plan.monthCount {
+      worker.run(month: month) { store($0, worker, month: month) }
+      worker.finishMonth()
+    }
+    draws.prepare(plan) { node, month, row in value(of: node, month: month, row: row) }
+  }
+
+  deinit { values.deallocate() }
+
+  private func store(_ instruction: Program.Instruction, _ worker: Worker, month: Int) {
+    guard case .table(let base, let monthStride, _)? = places[instruction.node] else { return }
+    let out = values + base + month * monthStride
+    for row in 0..<instruction.rows {
+      out[row] = worker.operand(instruction.output, row: row).values.pointee
+    }
+  }
+
+  /// What a memory without trial axis holds behind the last month.
+  func final(of node: NodeID, row: Int) -> Double {
+    guard let next = plan.nodes[node.index].next else {
+      preconditionFailure("Internal error: an outcome that is no memory")
+    }
+    return value(of: next, month: plan.monthCount - 1, row: row)
+  }
+
+  /// The value of a node without trial axis.
+  func value(of node: NodeID, month: Int, row: Int) -> Double {
+    guard case .table(let base, let monthStride, let rowStride)? = places[node.index] else {
+      preconditionFailure("Internal error: a node that varies by trial has no fixed value")
+    }
+    return values[base + month * monthStride + row * rowStride]
+  }
+}

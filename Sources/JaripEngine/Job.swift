@@ -1,0 +1,149 @@
+import JaripMath
+import JaripModel
+
+/// One worker's share of a simulation.
+final class Job {
+  let collector: Collector
+  private(set) var outcomes: OutcomeCollector
+  private let simulation: Simulation
+  private let worker: Worker
+  /// By node.
+  private let checks: [[PlanCheck]]
+  /// Checks of nodes that are not computed each month of a block.
+  private let earlyChecks: [PlanCheck]
+  private var suspects: Set<Suspect> = []
+
+  struct Suspect: Hashable {
+    var trial: Int
+    var alternative: Int
+  }
+
+  init(_ simulation: Simulation, kept: KeptValues?) {
+    self.simulation = simulation
+    worker = Worker(
+      simulation.program, table: UnsafePointer(simulation.fixed.values),
+      draws: simulation.fixed.draws)
+    collector = Collector(simulation.layout, worker: worker, kept: kept)
+    outcomes = OutcomeCollector(simulation.plan, compares: simulation.settings.compares)
+    var checks = [[PlanCheck]](repeating: [], count: simulation.plan.nodes.count)
+    var early: [PlanCheck] = []
+    for check in simulation.plan.checks {
+      if simulation.plan.nodes[check.node.index].axes.contains(.trial) {
+        checks[check.node.index].append(check)
+      } else {
+        early.append(check)
+      }
+    }
+    self.checks = checks
+    earlyChecks = early
+  }
+
+  /// Runs the trials of one unit of work and gives the moments of its leaves.
+  func run(firstTrial: Int, count: Int) throws(RunFailure) -> [[Moments]] {
+    collector.startUnit(firstTrial: firstTrial)
+    let width = simulation.program.width
+    var start = firstTrial
+    while start < firstTrial + count {
+      let size = min(width, firstTrial + count - start)
+      try runBlock(firstTrial: start, count: size)
+      start += size
+    }
+    return collector.finishUnit(count: count)
+  }
+
+  private func runBlock(firstTrial: Int, count: Int) throws(RunFailure) {
+    suspects = []
+    if firstTrial == 0 { checkFixedValues() }
+    worker.start(firstTrial: firstTrial, count: count) { look(at: $0) }
+    for month in 0..<simulation.plan.monthCount {
+      worker.run(month: month) { instruction in
+        look(at: instruction)
+        collector.take(instruction.node, month: month)
+      }
+      collector.finishMonth(month)
+      worker.finishMonth()
+    }
+    for suspect in suspects.sorted(by: { ($0.trial, $0.alternative) < ($1.trial, $1.alternative) })
+    {
+      try simulation.settings.examine?(suspect.trial, suspect.alternative)
+    }
+    takeOutcomes()
+  }
+
+  // MARK: Checks
+
+  private func look(at instruction: Program.Instruction) {
+    for check in checks[instruction.node] {
+      for row in 0..<instruction.rows {
+        let values = worker.operand(instruction.output, row: row).values
+        guard !check.kind.holds(values, count: worker.count) else { continue }
+        for index in 0..<worker.count where !check.kind.holds(values + index, count: 1) {
+          suspects.insert(
+            Suspect(trial: worker.firstTrial + index, alternative: check.alternative))
+        }
+      }
+    }
+  }
+
+  /// Values without trial axis are the same in every trial: the first stands for all.
+  private func checkFixedValues() {
+    for check in earlyChecks {
+      let axes = simulation.plan.nodes[check.node.index].axes
+      for month in 0..<(axes.contains(.month) ? simulation.plan.monthCount : 1) {
+        for row in 0..<(axes.contains(.centre) ? simulation.plan.centreCount : 1) {
+          var value = simulation.fixed.value(of: check.node, month: month, row: row)
+          if !check.kind.holds(&value, count: 1) {
+            suspects.insert(Suspect(trial: 0, alternative: check.alternative))
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Outcomes
+
+  private func takeOutcomes() {
+    let plan = simulation.plan
+    let never = plan.monthCount
+    for index in 0..<worker.count {
+      outcomes.take(
+        plan.outcomes.map { outcome in
+          (0..<plan.rowCount(outcome)).map { row in
+            (
+              independence: Int(final(outcome.independence, row: row, index: index)),
+              closing: outcome.closing.map { Int(final($0, row: row, index: index)) } ?? never
+            )
+          }
+        })
+    }
+  }
+
+  /// The value of a state behind the last month.
+  private func final(_ node: NodeID, row: Int, index: Int) -> Double {
+    guard let place = worker.program.places[node.index] else {
+      preconditionFailure("Internal error: an outcome without a place")
+    }
+    if case .table = place { return simulation.fixed.final(of: node, row: row) }
+    return worker.operand(place, row: row).values[index]
+  }
+}
+
+extension PlanCheck.Kind {
+  /// Whether all of `count` values are as they must be.
+  func holds(_ values: UnsafePointer<Double>, count: Int) -> Bool {
+    // Counted without a branch, so that the loops vectorise.
+    var bad = 0
+    switch self {
+    case .defined:
+      for index in 0..<count { bad += values[index].isNaN ? 1 : 0 }
+    case .notNegative:
+      for index in 0..<count { bad += values[index] >= -1e-9 ? 0 : 1 }
+    case .unitInterval:
+      for index in 0..<count {
+        bad += values[index] >= 0 ? 0 : 1
+        bad += values[index] <= 1 ? 0 : 1
+      }
+    }
+    return bad == 0
+  }
+}

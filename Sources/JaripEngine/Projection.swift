@@ -1,0 +1,175 @@
+import JaripMath
+public import JaripModel
+
+/// What came out of a run: the distribution of every output, and when centres stand alone.
+public struct Projection: Sendable {
+  public let plan: Plan
+  public let trials: Int
+  public let seed: UInt64
+  /// Whether quantiles are exact; else within 0.1 % of the value.
+  public let isExact: Bool
+  /// By outcome of the plan.
+  public let outcomes: [OutcomeCounts]
+  /// By alternative: how many trials have n independent centres at the end of a month.
+  public let independentCentres: [CountTable]
+  /// For each later alternative, by outcome of its own: against the first.
+  public let outcomeChanges: [OutcomeChange]
+
+  let table: SeriesTable
+  let yearly: [Int?]
+  let monthly: [Int?]
+  let differences: [Difference]
+  let summaries: SummaryStore
+
+  struct Difference: Sendable {
+    /// An output of a later alternative.
+    var output: Int
+    var series: Int
+  }
+
+  /// The distribution of an output in a fiscal year; without values when it was not selected.
+  ///
+  /// - Parameters:
+  ///   - row: the centre's number, or 0 for the network.
+  ///   - year: counted from the timeline's first fiscal year.
+  public func yearly(_ output: Int, row: Int, year: Int) -> Summary {
+    guard let series = yearly[output] else {
+      return Summary(trialCount: trials, moments: Moments(), source: .sorted([]))
+    }
+    return summary(series: series, period: year, row: row)
+  }
+
+  /// The distribution of an output in a month, if it was kept by month.
+  public func monthly(_ output: Int, row: Int, month: Int) -> Summary? {
+    monthly[output].map { summary(series: $0, period: month, row: row) }
+  }
+
+  /// Outputs of later alternatives that were compared with the first.
+  public var comparedOutputs: [Int] { differences.map(\.output) }
+
+  /// The distribution of the difference from the first alternative, and in how many trials it is below, at
+  /// and above 0.
+  public func difference(_ output: Int, row: Int, year: Int) -> (summary: Summary, signs: Signs)? {
+    guard let found = differences.first(where: { $0.output == output }) else { return nil }
+    let slot = table.slot(found.series, period: year, row: row)
+    return (summaries.summary(slot, trials: trials), summaries.signs[slot])
+  }
+
+  /// The values of an output by trial, when every value was kept.
+  public func values(_ output: Int, row: Int, month: Int) -> [Double]? {
+    guard let series = monthly[output] else { return nil }
+    return summaries.values(table.slot(series, period: month, row: row), trials: trials)
+  }
+
+  private func summary(series: Int, period: Int, row: Int) -> Summary {
+    summaries.summary(table.slot(series, period: period, row: row), trials: trials)
+  }
+}
+
+/// In how many trials a difference is below 0, 0, and above 0.
+public struct Signs: Hashable, Sendable {
+  public var below = 0
+  public var equal = 0
+  public var above = 0
+
+  mutating func merge(_ other: Signs) {
+    below += other.below
+    equal += other.equal
+    above += other.above
+  }
+}
+
+/// How many trials have n of something, by month.
+public struct CountTable: Sendable, Equatable {
+  /// By month offset, then by n.
+  public var counts: [[Int]]
+
+  init(monthCount: Int, largest: Int) {
+    counts = Array(repeating: Array(repeating: 0, count: largest + 1), count: monthCount)
+  }
+
+  mutating func merge(_ other: CountTable) {
+    for month in counts.indices {
+      for n in counts[month].indices { counts[month][n] += other.counts[month][n] }
+    }
+  }
+}
+
+/// How many trials a centre, or the network, is independent or closed by each month.
+public struct OutcomeCounts: Sendable, Equatable {
+  /// By row (centre, or the network alone), then month offset.
+  public var independent: [[Int]]
+  public var closed: [[Int]]
+  /// By row: how many trials have each month of independence; the last entry counts never.
+  public var month: [[Int]]
+
+  init(rowCount: Int, monthCount: Int) {
+    independent = Array(repeating: Array(repeating: 0, count: monthCount), count: rowCount)
+    closed = independent
+    month = Array(repeating: Array(repeating: 0, count: monthCount + 1), count: rowCount)
+  }
+
+  mutating func merge(_ other: OutcomeCounts) {
+    func add(_ left: inout [[Int]], _ right: [[Int]]) {
+      for row in left.indices {
+        for index in left[row].indices { left[row][index] += right[row][index] }
+      }
+    }
+    add(&independent, other.independent)
+    add(&closed, other.closed)
+    add(&month, other.month)
+  }
+
+  /// The smallest month offset by which a share `probability` of trials is independent, or nothing for
+  /// never.
+  public func quantile(_ probability: Double, row: Int) -> Int? {
+    let total = month[row].reduce(0, +)
+    let rank = max(1, Int((probability * Double(total)).rounded(.up)))
+    var sum = 0
+    for (offset, count) in month[row].dropLast().enumerated() {
+      sum += count
+      if sum >= rank { return offset }
+    }
+    return nil
+  }
+}
+
+/// In how many trials only one of two alternatives has a centre independent, or closed, by each month.
+public struct OutcomeChange: Sendable, Equatable {
+  /// The place of the later alternative's outcome in the plan.
+  public var outcome: Int
+  /// By row, then month: independent in the later alternative only, and in the first only.
+  public var gained: [[Int]]
+  public var lost: [[Int]]
+  public var closedGained: [[Int]]
+  public var closedLost: [[Int]]
+  /// By month: the sum and the sum of squares of the difference in the number of independent centres.
+  public var countSum: [Int]
+  public var countSquares: [Int]
+
+  init(outcome: Int, rowCount: Int, monthCount: Int) {
+    self.outcome = outcome
+    gained = Array(repeating: Array(repeating: 0, count: monthCount), count: rowCount)
+    lost = gained
+    closedGained = gained
+    closedLost = gained
+    countSum = Array(repeating: 0, count: monthCount)
+    countSquares = countSum
+  }
+
+  mutating func merge(_ other: OutcomeChange) {
+    func add(_ left: inout [[Int]], _ right: [[Int]]) {
+      for row in left.indices {
+        for index in left[row].indices { left[row][index] += right[row][index] }
+      }
+    }
+    add(&gained, other.gained)
+    add(&lost, other.lost)
+    add(&closedGained, other.closedGained)
+    add(&closedLost, other.closedLost)
+    for month in countSum.indices {
+      countSum[month] += other.countSum[month]
+      countSquares[month] += other.countSquares[month]
+    }
+  }
+}

@@ -1,0 +1,64 @@
+public import JaripModel
+
+/// How a plan is run.
+public struct RunSettings: Sendable {
+  public var trials: Int
+  public var seed: UInt64
+  /// Workers; results do not depend on it.
+  public var threads: Int
+  /// Trials computed together; results do not depend on it.
+  public var blockSize: Int
+  /// Measures kept by month beside those that the report names.
+  public var monthly: Set<String>
+  /// Which outputs are summarised.
+  public var selection: Selection
+  /// Whether later alternatives are compared with the first, trial by trial.
+  public var compares: Bool
+  /// The outputs that are compared; nothing for all that are summarised.
+  public var comparedNames: Set<String>?
+  /// Whether every value is kept, whatever the number of trials.
+  public var keepsValues: Bool
+  /// Called after each block with the trials done, from any worker.
+  public var progress: (@Sendable (Int) -> Void)?
+  /// Looks at one trial by itself when a value is not as it must be; throws what is wrong with it.
+  public var examine: (@Sendable (_ trial: Int, _ alternative: Int) throws(RunFailure) -> Void)?
+
+  public init(
+    trials: Int, seed: UInt64 = 1, threads: Int = 1, blockSize: Int? = nil,
+    monthly: Set<String> = [], selection: Selection = .everything, compares: Bool = false,
+    comparedNames: Set<String>? = nil,
+    keepsValues: Bool = false,
+    progress: (@Sendable (Int) -> Void)? = nil,
+    examine: (@Sendable (_ trial: Int, _ alternative: Int) throws(RunFailure) -> Void)? = nil
+  ) {
+    precondition(trials > 0, "Trial count must be positive")
+    precondition(blockSize ?? 1 > 0, "Block size must be positive")
+    self.trials = trials
+    self.seed = seed
+    self.threads = max(1, threads)
+    self.blockSize = blockSize ?? EngineConstants.blockSize
+    self.monthly = monthly
+    self.selection = selection
+    self.compares = compares
+    self.comparedNames = comparedNames
+    self.keepsValues = keepsValues
+    self.progress = progress
+    self.examine = examine
+  }
+
+  public enum Selection: Sendable {
+    case everything
+    /// What a printed answer shows: the network's rows, and each centre's self-sufficiency. The distributions
+    /// of every line of every centre take more time and memory than all the rest of a run.
+    case answer
+
+    func includes(_ output: PlanOutput) -> Bool {
+      switch self {
+      case .everything: true
+      case .answer: output.scope == .network || output.name == "oss"
+      }
+    }
+  }
+
+  var keepsEveryValue: Bool { keepsValues || trials <= EngineConstants.exactTrialLimit }
+}

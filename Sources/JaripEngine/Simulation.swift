@@ -1,0 +1,116 @@
+import Dispatch
+import JaripMath
+public import JaripModel
+import Synchronization
+
+/// Runs a plan over many trials.
+public struct Simulation: Sendable {
+  let plan: Plan
+  let settings: RunSettings
+  let fixed: FixedStage
+  let program: Program
+  let layout: CollectorLayout
+
+  public init(_ plan: Plan, _ settings: RunSettings) {
+    self.plan = plan
+    self.settings = settings
+    fixed = FixedStage(plan, seed: settings.seed)
+    let width = min(settings.blockSize, max(settings.trials, 1))
+    let isWhole = settings.blockSize % EngineConstants.leafSize == 0
+    program = Program(
+      plan: plan, width: isWhole ? settings.blockSize : width,
+      includes: { $0.axes.contains(.trial) }, tablePlaces: fixed.places, keepsAll: false)
+    layout = CollectorLayout(plan, settings: settings)
+  }
+
+  /// - Throws: what is wrong with the first trial in which a value is not as it must be.
+  public func run() throws(RunFailure) -> Projection {
+    let unitSize = layout.blocksHoldLeaves ? settings.blockSize : EngineConstants.leafSize
+    let unitCount = (settings.trials + unitSize - 1) / unitSize
+    let kept =
+      settings.keepsEveryValue
+      ? KeptValues(slotCount: layout.table.slotCount, trials: settings.trials) : nil
+    let ledger = Mutex(Ledger(slotCount: layout.table.slotCount))
+    let next = Atomic(0)
+    let workers = min(settings.threads, unitCount)
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      let job = Job(self, kept: kept)
+      while true {
+        let unit = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard unit < unitCount, ledger.withLock({ $0.failure.map { unit < $0.unit } ?? true })
+        else { break }
+        let first = unit * unitSize
+        let count = min(unitSize, settings.trials - first)
+        do throws(RunFailure) {
+          let leaves = try job.run(firstTrial: first, count: count)
+          let done = ledger.withLock { $0.take(leaves, unit: unit, trials: count) }
+          settings.progress?(done)
+        } catch {
+          ledger.withLock { $0.fail(error, unit: unit) }
+          break
+        }
+      }
+      ledger.withLock { $0.take(job.collector, job.outcomes) }
+    }
+    return try ledger.withLock { ledger throws(RunFailure) in
+      if let failure = ledger.failure { throw failure.error }
+      return projection(ledger, kept)
+    }
+  }
+
+  private func projection(_ ledger: Ledger, _ kept: KeptValues?) -> Projection {
+    let outcomes = ledger.outcomes ?? OutcomeCollector(plan, compares: settings.compares)
+    return Projection(
+      plan: plan, trials: settings.trials, seed: settings.seed, isExact: kept != nil,
+      outcomes: outcomes.counts, independentCentres: outcomes.independentCentres,
+      outcomeChanges: outcomes.changes, table: layout.table, yearly: layout.yearly,
+      monthly: layout.monthly, differences: layout.compared,
+      summaries: SummaryStore(
+        moments: ledger.moments, signs: ledger.signs, sketches: ledger.sketches, kept: kept))
+  }
+}
+
+/// What workers hand in; moments are merged in the order of trials, whoever is first.
+private struct Ledger {
+  var moments: [Moments]
+  var sketches: [QuantileSketch] = []
+  var signs: [Signs] = []
+  var outcomes: OutcomeCollector?
+  var failure: (unit: Int, error: RunFailure)?
+  private var waiting: [Int: [[Moments]]] = [:]
+  private var nextUnit = 0
+  private var trialsDone = 0
+
+  init(slotCount: Int) { moments = Array(repeating: Moments(), count: slotCount) }
+
+  /// Takes the leaves of a unit and gives the trials done so far.
+  mutating func take(_ leaves: [[Moments]], unit: Int, trials: Int) -> Int {
+    waiting[unit] = leaves
+    while let ready = waiting.removeValue(forKey: nextUnit) {
+      for leaf in ready {
+        for slot in leaf.indices { moments[slot].merge(leaf[slot]) }
+      }
+      nextUnit += 1
+    }
+    trialsDone += trials
+    return trialsDone
+  }
+
+  mutating func fail(_ error: RunFailure, unit: Int) {
+    if failure == nil || unit < failure!.unit { failure = (unit, error) }
+  }
+
+  mutating func take(_ collector: Collector, _ new: OutcomeCollector) {
+    if sketches.isEmpty {
+      sketches = collector.sketches
+    } else {
+      for slot in sketches.indices { sketches[slot].merge(collector.sketches[slot]) }
+    }
+    if signs.isEmpty {
+      signs = collector.signs
+    } else {
+      for slot in signs.indices { signs[slot].merge(collector.signs[slot]) }
+    }
+    if outcomes == nil { outcomes = new } else { outcomes?.merge(new) }
+  }
+}

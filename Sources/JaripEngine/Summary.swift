@@ -1,0 +1,51 @@
+public import JaripMath
+
+/// The distribution of one value over the trials.
+///
+/// - Units: canonical.
+public struct Summary: Sendable {
+  public let trialCount: Int
+  public let moments: Moments
+  /// Defined values in ascending order, or a sketch of them.
+  let source: Source
+
+  enum Source: Sendable {
+    case sorted([Double])
+    case sketch(QuantileSketch)
+  }
+
+  /// Trials in which the value is defined.
+  public var count: Int { moments.count }
+  public var mean: Double? { count == 0 ? nil : moments.mean }
+  /// With divisor n − 1; nothing below two defined values.
+  public var standardDeviation: Double? { moments.standardDeviation }
+  /// The Monte Carlo error of the mean.
+  public var standardError: Double? {
+    standardDeviation.map { $0 / Double(count).squareRoot() }
+  }
+
+  /// The smallest value whose empirical distribution function reaches `probability`.
+  public func quantile(_ probability: Double) -> Double? {
+    switch source {
+    case .sketch(let sketch): return sketch.quantile(probability)
+    case .sorted(let values):
+      guard !values.isEmpty else { return nil }
+      let rank = Int((probability * Double(values.count)).rounded(.up))
+      return values[min(max(rank, 1), values.count) - 1]
+    }
+  }
+
+  public var minimum: Double? {
+    switch source {
+    case .sketch(let sketch): sketch.minimum
+    case .sorted(let values): values.first
+    }
+  }
+
+  public var maximum: Double? {
+    switch source {
+    case .sketch(let sketch): sketch.maximum
+    case .sorted(let values): values.last
+    }
+  }
+}

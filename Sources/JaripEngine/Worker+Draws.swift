@@ -1,0 +1,125 @@
+import JaripLanguage
+import JaripMath
+import JaripModel
+import JaripScenario
+
+extension Worker {
+  func uniforms(_ instruction: Program.Instruction) {
+    let (key, axes) = draws.stream(instruction.node)
+    let calendar =
+      axes.contains(.month)
+      ? UInt32(program.plan.scenario.timeline.start.index + month) : noMonth
+    for row in 0..<instruction.rows {
+      kernels.uniforms(
+        key: key, firstTrial: firstTrial, month: calendar,
+        centre: axes.contains(.centre) ? draws.centreHashes[row] : 0,
+        into: target(instruction.output, row: row), count: count)
+    }
+  }
+
+  /// Values of a family: prepared where the parameters do not vary by trial.
+  func distribution(_ instruction: Program.Instruction) {
+    if draws.isPrepared(instruction.node) {
+      for row in 0..<instruction.rows {
+        let out = target(instruction.output, row: row)
+        if let prepared = draws.prepared(instruction.node, month: month, row: row) {
+          prepared.values(column(instruction.a, row: row, in: 0), into: out, count: count)
+        } else {
+          out.update(repeating: .nan, count: count)
+        }
+      }
+      return
+    }
+    guard
+      case .distribution(let family, let given, _) = program.plan.nodes[instruction.node].operation
+    else { return }
+    for row in 0..<instruction.rows {
+      let out = target(instruction.output, row: row)
+      let at = column(instruction.a, row: row, in: 0)
+      let operands = program.operands[instruction.node].dropFirst().map { operand($0, row: row) }
+      var columns: [DistributionFamily.ParameterColumn?] = []
+      var rest = operands[...]
+      for isGiven in given {
+        guard isGiven else {
+          columns.append(nil)
+          continue
+        }
+        let operand = rest.removeFirst()
+        columns.append(.init(operand.values, stride: operand.isColumn ? 1 : 0))
+      }
+      family.values(at, parameters: columns, into: out, count: count)
+    }
+  }
+}
+
+/// Streams, distributions and curves made ready once for all workers.
+struct DrawTable: Sendable {
+  let centreHashes: [UInt64]
+  /// By node; nothing for those that are no draw.
+  private var streams: [(key: UInt64, axes: Axes)?]
+  private var distributions: [Prepared?]
+  private var curves: [(xs: [Double], ys: [Double])?]
+
+  /// The distributions of one node by month, if they vary by it, and row.
+  private struct Prepared: Sendable {
+    var rows: Int
+    var hasMonths: Bool
+    var values: [PreparedDistribution?]
+  }
+
+  init(_ plan: Plan, seed: UInt64) {
+    centreHashes = plan.scenario.centres.map { centreHash($0.id) }
+    distributions = Array(repeating: nil, count: plan.nodes.count)
+    streams = plan.nodes.map { node in
+      guard case .uniform(let owner, let call, let axes) = node.operation else { return nil }
+      return (DrawKey(seed: seed, quantity: owner, call: call).bits, axes)
+    }
+    curves = plan.nodes.map { node in
+      guard case .curve(let points) = node.operation else { return nil }
+      return (points.map(\.x), points.map(\.y))
+    }
+  }
+
+  /// Makes the distributions whose parameters do not vary by trial ready.
+  ///
+  /// - Parameter value: the value of a node without trial axis by month and row.
+  mutating func prepare(
+    _ plan: Plan, value: (_ node: NodeID, _ month: Int, _ row: Int) -> Double
+  ) {
+    for (index, node) in plan.nodes.enumerated() {
+      guard case .distribution(let family, let given, true) = node.operation else { continue }
+      let parameters = Array(node.inputs.dropFirst())
+      let axes = parameters.reduce(into: Axes()) { $0.formUnion(plan.nodes[$1.index].axes) }
+      let rows = axes.contains(.centre) ? plan.centreCount : 1
+      let months = axes.contains(.month) ? plan.monthCount : 1
+      let values = (0..<months).flatMap { month in
+        (0..<rows).map { row -> PreparedDistribution? in
+          var rest = parameters[...]
+          let numbers = given.map { $0 ? value(rest.removeFirst(), month, row) : nil }
+          return family.problem(numbers) == nil ? PreparedDistribution(family, numbers) : nil
+        }
+      }
+      distributions[index] = Prepared(
+        rows: rows, hasMonths: axes.contains(.month), values: values)
+    }
+  }
+
+  func stream(_ node: Int) -> (key: UInt64, axes: Axes) { streams[node]! }
+
+  func isPrepared(_ node: Int) -> Bool { distributions[node] != nil }
+
+  /// Nothing when the parameters are out of their range.
+  func prepared(_ node: Int, month: Int, row: Int) -> PreparedDistribution? {
+    let found = distributions[node]!
+    return found.values[(found.hasMonths ? month * found.rows : 0) + (found.rows > 1 ? row : 0)]
+  }
+
+  func withCurve(
+    _ node: Int, _ body: (UnsafePointer<Double>, UnsafePointer<Double>, Int) -> Void
+  ) {
+    let (xs, ys) = curves[node]!
+    xs.withUnsafeBufferPointer { x in
+      ys.withUnsafeBufferPointer { y in body(x.baseAddress!, y.baseAddress!, xs.count) }
+    }
+  }
+}
