@@ -5,9 +5,13 @@ import PackageDescription
 let package = Package(
   name: "jarip",
   products: [
+    .library(name: "JaripKit", targets: ["JaripKit"]),
+    .library(name: "JaripTesting", targets: ["JaripTesting"]),
+    .executable(name: "jarip", targets: ["jarip"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections.git", exact: "1.6.0"),
   ],
   targets: [
@@ -31,6 +35,15 @@ let package = Package(
     .target(name: "JaripTrace", dependencies: ["JaripModel"]),
     .target(name: "JaripEngine", dependencies: ["JaripModel"]),
     .target(name: "JaripAnalysis", dependencies: ["JaripEngine", "JaripTrace"]),
+    .target(name: "JaripReport", dependencies: ["JaripAnalysis"]),
+    .target(name: "JaripKit", dependencies: ["JaripReport"]),
+    .target(name: "JaripTesting", dependencies: ["JaripKit"]),
+    .executableTarget(
+      name: "jarip",
+      dependencies: [
+        "JaripKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
     .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,39 @@
+import JaripLanguage
+
+/// One sentence on what a later alternative changes: the network's self-sufficiency at the answer's
+/// date, trial by trial.
+struct DifferenceSentence {
+  let figures: Figures
+  let words: Words
+
+  var text: String? {
+    let year = figures.answerYear
+    let plan = figures.plan
+    guard let difference = figures.difference("oss", .network, year: year),
+      let mean = difference.statistics.mean, let low = difference.statistics.p10,
+      let high = difference.statistics.p90
+    else { return nil }
+    let order = words.less(
+      words.name(of: figures.scenario.alternatives[figures.alternative]),
+      words.name(of: figures.scenario.alternatives[0]))
+    let last = figures.timeline.fiscalYears[year].offsets.upperBound - 1
+    let date = figures.timeline.month(at: last)
+    let measure = words.pick("self-sufficiency", "운영자립도")
+    let digits = NumberText.digits(
+      forError: difference.statistics.standardError.map { $0 * 100 }, otherwise: 1)
+    func points(_ value: Double) -> String {
+      NumberText.signed(value * 100, digits: max(0, digits))
+    }
+    guard plan.hasTrialAxis else {
+      return words.certainDifference(
+        order, measure: measure, date: date, value: words.points(points(mean)))
+    }
+    if difference.isNeverDifferent {
+      return words.sameInAllTrials(order, measure: measure, date: date)
+    }
+    guard let better = difference.better else { return nil }
+    return words.difference(
+      order, measure: measure, date: date, mean: words.points(points(mean)), low: points(low),
+      high: points(high), better: better)
+  }
+}

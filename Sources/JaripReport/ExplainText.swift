@@ -1,0 +1,95 @@
+import JaripLanguage
+import JaripScenario
+import JaripTrace
+
+/// The formula tree of a value: what each part comes to, and the file and line of each name.
+public struct ExplainText: Sendable {
+  let explanation: Explanation
+  let words: Words
+
+  public init(_ explanation: Explanation, in language: Language) {
+    self.explanation = explanation
+    words = Words(language)
+  }
+
+  public var page: Page {
+    var page = Page()
+    let root = explanation.root
+    page.add(
+      words.explained(
+        centre: root.centre ?? words.network, month: words.month(root.month),
+        alternative: words.name(of: explanation.alternative), trial: explanation.trial,
+        medianOf: explanation.medianOf), .faint)
+    write(root, under: nil, lead: "", branch: "", to: &page)
+    return page
+  }
+
+  private func write(
+    _ node: TraceNode, under parent: TraceNode?, lead: String, branch: String, to page: inout Page
+  ) {
+    let place = node.name != nil || parent == nil ? node.place?.description ?? "" : ""
+    var where_ = ""
+    if let parent {
+      if node.centre != parent.centre, let centre = node.centre { where_ += " [\(centre)]" }
+      if node.month != parent.month { where_ += " [\(node.month)]" }
+    }
+    let value = " = \(text(node))\(where_)"
+    let label = node.label.map { "\($0): " } ?? ""
+    let room = max(12, ReportConstants.width - (lead + branch + value + place).displayWidth - 2)
+    let name = (label + ValueText.oneLine(node.text)).withoutControls.cut(to: room)
+    let left = lead + branch
+    let gap = ReportConstants.width - (left + name + value + place).displayWidth
+    page.add([
+      .init(left, .faint), .init(name, node.name == nil ? .plain : .strong), .init(value),
+      .init(place.isEmpty ? "" : String(repeating: " ", count: max(2, gap)) + place, .faint),
+    ])
+    let inner = lead + (branch.isEmpty ? "" : branch.hasPrefix("└") ? "   " : "│  ")
+    let below = inner + (node.children.isEmpty ? "   " : "│  ")
+    for note in notes(node) {
+      for line in Page.wrapped(note, width: max(20, ReportConstants.width - below.displayWidth)) {
+        page.add([.init(below, .faint), .init(line, .faint)])
+      }
+    }
+    for (index, child) in node.children.enumerated() {
+      let isLast = index == node.children.count - 1
+      write(child, under: node, lead: inner, branch: isLast ? "└─ " : "├─ ", to: &page)
+    }
+  }
+
+  private func text(_ node: TraceNode) -> String {
+    guard !node.value.isNaN else { return words.undefined }
+    let number = NumberText.sensible(node.unit.stated(node.value))
+    if node.unit.text.isEmpty { return number }
+    return node.unit.text == "%" ? "\(number)%" : "\(number) \(node.unit.text)"
+  }
+
+  private func notes(_ node: TraceNode) -> [String] {
+    var notes: [String] = []
+    if let formula = node.formula.map(ValueText.oneLine), formula != ValueText.oneLine(node.text),
+      Double(formula) == nil
+    {
+      notes.append("= \(formula)")
+    }
+    if let note = node.note { notes.append("(\(note))") }
+    if node.isInput { notes.append(node.source.map(words.source) ?? words.noSource) }
+    return notes
+  }
+}
+
+extension Words {
+  func explained(centre: String, month: String, alternative: String, trial: Int, medianOf: Int?)
+    -> String
+  {
+    let number = NumberText.grouped(trial)
+    guard let medianOf else {
+      return pick(
+        "\(centre), \(month), \(alternative), trial \(number)",
+        "\(centre), \(month), \(alternative), 시행 \(number)")
+    }
+    let count = NumberText.grouped(medianOf)
+    return pick(
+      "\(centre), \(month), \(alternative), trial \(number), nearest the median of \(count)",
+      "\(centre), \(month), \(alternative), 시행 \(number)(\(count)회의 중앙값에 가장 가까움)")
+  }
+  func source(_ text: String) -> String { pick("source: \(text)", "출처: \(text)") }
+}

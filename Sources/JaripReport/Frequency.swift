@@ -1,0 +1,65 @@
+import JaripAnalysis
+
+/// How many of all trials have a property.
+struct Frequency: Equatable, Sendable {
+  var count: Int
+  var trials: Int
+
+  var probability: Double { Double(count) / Double(trials) }
+
+  /// The Monte Carlo error of `probability`: the standard deviation of the indicator, divisor
+  /// n − 1, over the root of n. Nothing for a single trial.
+  var standardError: Double? {
+    guard trials > 1 else { return nil }
+    return (probability * (1 - probability) / Double(trials - 1)).squareRoot()
+  }
+
+  /// The 95 % limits of the probability by Wilson's score method.
+  ///
+  /// Exactly 0 and 1 where no trial and every trial has the property, also after rounding.
+  var wilsonLimits: ClosedRange<Double> {
+    let limits = WilsonInterval.limits(count, of: trials)
+    return (isNone ? 0 : limits.lowerBound)...(isAll ? 1 : limits.upperBound)
+  }
+
+  /// By the rule of three, n in "below 1 in n at 95 %" when no trial of all has the property.
+  ///
+  /// trials / 3, rounded down to two digits.
+  var ruleOfThree: Int {
+    var (rest, scale) = (trials / 3, 1)
+    while rest >= 100 { (rest, scale) = (rest / 10, scale * 10) }
+    return rest * scale
+  }
+
+  var isNone: Bool { count == 0 }
+  var isAll: Bool { count == trials }
+
+  /// 100, below 1 in 100 1,000, and below 1 in 1,000 10,000.
+  var denominator: Int {
+    if isNone || probability >= 0.01 { return 100 }
+    return probability >= 0.001 ? 1000 : 10_000
+  }
+
+  /// The denominator that serves all of several frequencies in one sentence.
+  static func denominator(of frequencies: [Frequency]) -> Int {
+    frequencies.map(\.denominator).max() ?? 100
+  }
+
+  enum Rounded: Equatable {
+    case about(Int)
+    case fewerThan(Int)
+    case over(Int)
+  }
+
+  /// The frequency out of `denominator`, in steps of 1, 2, 5 or 10: the smallest that is at least two
+  /// standard errors.
+  func rounded(outOf denominator: Int) -> Rounded {
+    let scale = Double(denominator)
+    let error = 2 * (standardError ?? 1) * scale
+    let step = [1.0, 2, 5].first { $0 >= error } ?? 10
+    let value = (probability * scale / step).rounded() * step
+    // Half a step rounds up to one, which would say more than is known.
+    if probability * scale < step { return .fewerThan(Int(step)) }
+    return probability * scale > scale - step ? .over(denominator - Int(step)) : .about(Int(value))
+  }
+}

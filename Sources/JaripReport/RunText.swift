@@ -1,0 +1,132 @@
+public import JaripEngine
+import JaripLanguage
+import JaripModel
+import JaripScenario
+
+/// What `run` prints: the answer first, then the centres, the budget, and how it was computed.
+public struct RunText: Sendable {
+  let projection: Projection
+  let words: Words
+
+  public init(_ projection: Projection, in language: Language) {
+    self.projection = projection
+    words = Words(language)
+  }
+
+  /// One sentence for each alternative, and one for each difference.
+  public var answer: Page {
+    var page = Page()
+    for index in projection.plan.alternatives.indices {
+      page.paragraph(answer(of: Figures(projection, alternative: index)), .strong)
+    }
+    for index in projection.plan.alternatives.indices.dropFirst() {
+      let figures = Figures(projection, alternative: index)
+      if let sentence = DifferenceSentence(figures: figures, words: words).text {
+        page.paragraph(sentence)
+      }
+    }
+    return page
+  }
+
+  /// What a small number of trials is worth.
+  func addPreview(to page: inout Page) {
+    guard isRandom, projection.trials < ReportConstants.previewTrials else { return }
+    page.add(words.preview(trials: projection.trials), .faint)
+  }
+
+  public var page: Page {
+    var page = Page()
+    page.add(words.title(projection.plan.scenario.title, else: "jarip"), .faint)
+    addPreview(to: &page)
+    page.add(answer)
+    for index in projection.plan.alternatives.indices {
+      let figures = Figures(projection, alternative: index)
+      CentresTable(figures: figures, words: words).write(to: &page)
+      BudgetTable(figures: figures, words: words).write(to: &page)
+    }
+    addMethod(to: &page)
+    return page
+  }
+
+  private var isRandom: Bool { projection.plan.hasTrialAxis }
+
+  private func answer(of figures: Figures) -> String {
+    let date = figures.answerDate
+    let independence = figures.scenario.alternatives[figures.alternative].independence
+    func place(_ row: FigureRow, _ name: String) -> Answer.Place {
+      let month = figures.independenceMonth(0.5, row)
+      return Answer.Place(
+        name: name, frequency: figures.independent(row, month: date),
+        month: month.map { figures.timeline.month(at: $0) })
+    }
+    let without = figures.independentCentres(month: date)[0]
+    return words.answer(
+      Answer(
+        date: figures.timeline.month(at: date), alternative: figures.alternativeName(words),
+        test: words.test(independence.test.text), sustained: independence.sustained,
+        centres: figures.scenario.centres.enumerated().map {
+          place(.centre($0.offset), words.name(of: $0.element))
+        }, network: place(.network, words.network),
+        anyCentre: Frequency(count: figures.trials - without, trials: figures.trials),
+        isRandom: isRandom))
+  }
+
+  private func addMethod(to page: inout Page) {
+    page.heading(words.methodHeading)
+    page.paragraph(
+      words.method(
+        trials: projection.trials, seed: projection.seed, isExact: projection.isExact,
+        isRandom: isRandom), indent: 2)
+    var said: [String] = []
+    for (index, alternative) in projection.plan.scenario.alternatives.enumerated() {
+      let text = words.independence(
+        test: ValueText.oneLine(alternative.independence.test.text),
+        sustained: alternative.independence.sustained,
+        from: projection.plan.independenceFrom[index],
+        isStated: alternative.independence.from != nil)
+      guard !said.contains(text) else { continue }
+      said.append(text)
+      page.paragraph(text, indent: 2)
+    }
+    page.paragraph(
+      words.version(
+        ReportConstants.engineVersion,
+        hash: String(Manifest.hash(of: projection.plan.scenario.files).prefix(12))), indent: 2)
+  }
+}
+
+extension Figures {
+  /// The month of the answer: the report's headline, else the timeline's last month.
+  var answerDate: Int {
+    let date = scenario.report.headline ?? timeline.end
+    return min(max(0, date - timeline.start), plan.monthCount - 1)
+  }
+
+  /// The fiscal year that holds the answer's month.
+  var answerYear: Int {
+    timeline.fiscalYears.firstIndex { $0.offsets.contains(answerDate) } ?? 0
+  }
+
+  /// The last month before `timeline.now`.
+  var lastFact: Int? {
+    guard let now = timeline.now, now > timeline.start, now <= timeline.end else { return nil }
+    return now - timeline.start - 1
+  }
+
+  /// The last month in which a grant is paid: the latest `ends`, else the month before independence
+  /// counts.
+  var grantEnd: Int? {
+    guard !model.grants.isEmpty else { return nil }
+    let ends = model.grants.values.map(\.grant.ends)
+    let last =
+      ends.contains { $0 == nil }
+      ? plan.independenceFrom[alternative] + -1 : ends.compactMap { $0 }.max()!
+    return last >= timeline.start && last <= timeline.end ? last - timeline.start : nil
+  }
+
+  /// The title of the alternative, or nothing where there is only one.
+  func alternativeName(_ words: Words) -> String? {
+    plan.alternatives.count > 1
+      ? words.name(of: scenario.alternatives[alternative]) : nil
+  }
+}

@@ -1,0 +1,94 @@
+import JaripLanguage
+
+/// Words of the tables of `run`.
+extension Words {
+  var centresHeading: String { pick("Centres", "센터") }
+  var centre: String { pick("Centre", "센터") }
+  var network: String { pick("Network", "전국") }
+  var standsAlone: String { pick("stands alone", "자립") }
+  func by(_ date: Month) -> String { pick("by \(shortMonth(date))", "\(shortMonth(date))까지") }
+  /// The two lines under a column's head; Korean takes less room in two.
+  func byLines(_ date: Month) -> [String] {
+    language == .en ? [by(date), ""] : [shortMonth(date), "까지"]
+  }
+  var closed: String { pick("closed", "폐쇄") }
+  var medianMonthHead: String { pick("middle trial", "중앙값") }
+  var independentFrom: String { pick("alone from", "자립 시점") }
+
+  func centresNote(hasClosing: Bool) -> String {
+    hasClosing
+      ? pick(
+        "Shares of all trials ± Monte Carlo error (one standard error). OSS is earned revenue over operating "
+          + "cost of the last 12 months, in %; 80 of 100 trials lie between p10 and p90. Closed: cash ran out "
+          + "by the date.",
+        "시행 비율 ± 몬테카를로 오차(표준오차). 운영자립도는 최근 12개월 자체수입 ÷ 운영비용(%)이며, 시행 100번 중 "
+          + "80번은 p10과 p90 사이이다. 폐쇄: 그때까지 현금이 바닥남.")
+      : pick(
+        "Shares of all trials ± Monte Carlo error (one standard error). OSS is earned revenue over operating "
+          + "cost of the last 12 months, in %; 80 of 100 trials lie between p10 and p90.",
+        "시행 비율 ± 몬테카를로 오차(표준오차). 운영자립도는 최근 12개월 자체수입 ÷ 운영비용(%)이며, 시행 100번 중 "
+          + "80번은 p10과 p90 사이이다.")
+  }
+
+  /// The lines of a column's head.
+  func oss(_ date: Month, _ note: String?) -> [String] {
+    [pick("OSS", "운영자립도"), shortMonth(date), note ?? ""]
+  }
+  var nowNote: String { pick("now", "현재") }
+  var grantEndNote: String { pick("grant's end", "지원 종료") }
+
+  func budgetHeading(_ money: String) -> String {
+    pick("Budget of the network by fiscal year, \(money)", "전국 예산, 회계연도별, \(money)")
+  }
+  var budgetNote: String {
+    pick(
+      "Money is the mean over all trials, so that lines add up; ratios and months of cash are the middle "
+        + "trial. 80 of 100 trials lie between p10 and p90. A fiscal year is named by the years in which it "
+        + "starts and ends.",
+      "금액은 전체 시행의 평균이어서 합산되고, 비율과 가용개월수는 중앙값이다. 시행 100번 중 80번은 p10과 p90 "
+        + "사이이다. 회계연도는 시작하는 해와 끝나는 해로 적는다.")
+  }
+  var certainBudgetNote: String {
+    pick(
+      "A fiscal year is named by the years in which it starts and ends.",
+      "회계연도는 시작하는 해와 끝나는 해로 적는다.")
+  }
+  func months(_ count: Int, of year: String) -> String {
+    pick("\(year) has \(count) months.", "\(year)년도는 \(count)개월이다.")
+  }
+  var revenueHeading: String { pick("Earned revenue", "자체수입") }
+  var fundingHeading: String { pick("Grants and other funding", "출연금과 기타 지원금") }
+  var costHeading: String { pick("Operating cost", "운영비용") }
+  var otherCostHeading: String { pick("Capital and in-kind cost", "자본지출과 현물") }
+  var noProgramme: String { pick("other", "기타") }
+
+  var methodHeading: String { pick("How it was computed", "계산 방법") }
+  func method(trials: Int, seed: UInt64, isExact: Bool, isRandom: Bool) -> String {
+    guard isRandom else {
+      return pick(
+        "Nothing in this scenario is random: one trial says all.", "이 시나리오에는 난수가 없어 한 번의 시행으로 충분하다."
+      )
+    }
+    let count = NumberText.grouped(trials)
+    return isExact
+      ? pick(
+        "\(count) trials, seed \(seed), sampled at random; quantiles are exact.",
+        "시행 \(count)회, 시드 \(seed), 단순 무작위 추출; 분위수는 정확한 값이다.")
+      : pick(
+        "\(count) trials, seed \(seed), sampled at random; quantiles are within 0.1% of the value.",
+        "시행 \(count)회, 시드 \(seed), 단순 무작위 추출; 분위수의 오차는 값의 0.1% 이내이다.")
+  }
+  func independence(test: String, sustained: Int, from: Month, isStated: Bool) -> String {
+    let reason =
+      isStated
+      ? pick("as the scenario says", "시나리오에 명시")
+      : pick("the month after the last grant", "마지막 출연금 다음 달")
+    let months = NumberText.grouped(sustained)
+    return pick(
+      "Independent: \(test), \(months) months in a row, counted from \(month(from)) (\(reason)).",
+      "자립: \(test), \(months)개월 연속, \(month(from))부터 계산(\(reason)).")
+  }
+  func version(_ version: String, hash: String) -> String {
+    pick("jarip \(version), scenario \(hash).", "jarip \(version), 시나리오 \(hash).")
+  }
+}

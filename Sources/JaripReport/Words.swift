@@ -1,0 +1,54 @@
+import JaripLanguage
+import JaripScenario
+
+/// All words of the reports, in one language: each message is a function of what it says.
+///
+/// English and Korean order their parts differently, so no message is put together of fragments.
+/// Labels follow the glossary of the domain model.
+public struct Words: Sendable {
+  public let language: Language
+
+  public init(_ language: Language) { self.language = language }
+
+  func pick(_ english: String, _ korean: String) -> String {
+    language == .en ? english : korean
+  }
+
+  /// The title in this language, else the name.
+  func title(_ title: LocalText, else name: String) -> String {
+    let text = title.text(in: language.rawValue) ?? ""
+    return text.isEmpty ? name : text
+  }
+
+  func name(of centre: Centre) -> String { title(centre.title, else: centre.id) }
+  func name(of alternative: Alternative) -> String {
+    title(alternative.title, else: alternative.name)
+  }
+
+  /// `August 2004`, `2004년 8월`.
+  func month(_ month: Month) -> String {
+    pick(
+      "\(Self.months[month.monthOfYear - 1]) \(month.year)", "\(month.year)년 \(month.monthOfYear)월")
+  }
+
+  /// `Aug 2004`, `2004년 8월`.
+  func shortMonth(_ month: Month) -> String {
+    pick(
+      "\(Self.months[month.monthOfYear - 1].prefix(3)) \(month.year)",
+      "\(month.year)년 \(month.monthOfYear)월")
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// The Korean particle that fits the last sound of `word`, such as 은 or 는; both where the last
+  /// letter is not Hangul.
+  static func particle(_ word: String, _ afterConsonant: String, _ afterVowel: String) -> String {
+    guard let last = word.unicodeScalars.last?.value, (0xAC00...0xD7A3).contains(last) else {
+      return "\(afterConsonant)(\(afterVowel))"
+    }
+    return (last - 0xAC00) % 28 == 0 ? afterVowel : afterConsonant
+  }
+}

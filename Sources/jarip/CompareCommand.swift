@@ -1,0 +1,66 @@
+import ArgumentParser
+import JaripKit
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Set alternatives side by side on the same draws.",
+    discussion: "Several files are each run by themselves and are not paired.")
+
+  @ArgumentParser.Argument(help: "The scenario, or several with the same centres and timeline.")
+  var files: [String]
+  @OptionGroup var scenarioOptions: ScenarioOptions
+  @OptionGroup var runOptions: RunOptions
+  @OptionGroup var outputOptions: OutputOptions
+
+  private var console: Console { scenarioOptions.console }
+
+  func run() throws {
+    try outputOptions.prepare()
+    let scenarios = try files.map { (file: $0, scenario: try scenarioOptions.load($0)) }
+    if scenarios.count == 1 {
+      try compareAlternatives(scenarios[0].scenario)
+    } else {
+      try compareFiles(scenarios)
+    }
+  }
+
+  private func compareAlternatives(_ scenario: Scenario) throws {
+    guard scenario.alternatives.count > 1 else {
+      throw Diagnostic(
+        "one-alternative",
+        Words(scenarioOptions.language).onlyOne(scenario.alternatives[0].name),
+        suggestion: "jarip run \(files[0])")
+    }
+    var settings = try runOptions.settings(for: scenario)
+    settings.compares = true
+    if outputOptions.json != nil { settings.monthly = ResultDocument.monthlyMeasures }
+    let projection = try Simulator(scenario).run(settings, on: console)
+    try outputOptions.write(
+      table: { ResultTable(projection, includesDifferences: true) },
+      document: { ResultDocument(projection, includesDifferences: true).json })
+    guard !outputOptions.takesStandardOutput else { return }
+    console.print(
+      outputOptions.quiet
+        ? RunText(projection, in: scenarioOptions.language).answer
+        : CompareText(projection, in: scenarioOptions.language).page)
+  }
+
+  private func compareFiles(_ scenarios: [(file: String, scenario: Scenario)]) throws {
+    if let obstacle = SideBySideText.obstacle(scenarios) { throw obstacle }
+    // The first file's trials and seed serve all, so that only the scenarios differ.
+    let first = try runOptions.settings(for: scenarios[0].scenario)
+    let runs = try scenarios.map { file, scenario in
+      var settings = try runOptions.settings(for: scenario)
+      settings.trials = first.trials
+      settings.seed = first.seed
+      if outputOptions.json != nil { settings.monthly = ResultDocument.monthlyMeasures }
+      return SideBySideText.Run(
+        file: file, projection: try Simulator(scenario).run(settings, on: console))
+    }
+    let text = SideBySideText(runs, in: scenarioOptions.language)
+    try outputOptions.write(table: { text.table }, document: { text.document })
+    guard !outputOptions.takesStandardOutput else { return }
+    console.print(text.page)
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import JaripKit
+
+/// The command line: reads the call, runs it on a deep stack, and turns what went wrong into a message
+/// and an exit code.
+@main
+struct Jarip {
+  static func main() {
+    // Formulas nest 200 deep and more in a chain of quantities; each level takes several frames.
+    let thread = Thread { exit(Jarip.run(Array(CommandLine.arguments.dropFirst()))) }
+    thread.stackSize = 1 << 30
+    thread.start()
+    while true { sleep(1 << 20) }
+  }
+
+  /// 0 done, 1 a check failed, 2 the file or the call is wrong, 3 the run had to stop.
+  private static func run(_ arguments: [String]) -> Int32 {
+    let console = Console(
+      printsErrorsAsJson: arguments.contains("--json-errors"), language: language(in: arguments))
+    do {
+      var command = try JaripCommand.parseAsRoot(arguments)
+      try command.run()
+      return 0
+    } catch let error as DiagnosticList {
+      console.report(error.diagnostics)
+      return 2
+    } catch let error as Diagnostic {
+      console.report([error])
+      return 2
+    } catch let error as RunFailure {
+      console.report(error)
+      return 3
+    } catch let error as Finish {
+      return error.code
+    } catch {
+      return finish(error, console)
+    }
+  }
+
+  /// Help and versions go to standard output; a wrong call is an error like any other.
+  private static func finish(_ error: any Error, _ console: Console) -> Int32 {
+    if JaripCommand.exitCode(for: error) == .success {
+      console.print(JaripCommand.fullMessage(for: error) + "\n")
+      return 0
+    }
+    if console.printsErrorsAsJson {
+      console.report([Diagnostic("wrong-call", JaripCommand.message(for: error))])
+    } else {
+      console.printError(JaripCommand.fullMessage(for: error).printableLines + "\n")
+    }
+    return 2
+  }
+
+  private static func language(in arguments: [String]) -> Language {
+    let joined = arguments.first { $0.hasPrefix("--lang=") }.map { String($0.dropFirst(7)) }
+    let next = arguments.firstIndex(of: "--lang").flatMap { index in
+      arguments.indices.contains(index + 1) ? arguments[index + 1] : nil
+    }
+    return (joined ?? next).flatMap(Language.init) ?? .en
+  }
+}
+
+/// Ends a command with an exit code; what there was to say has been said.
+struct Finish: Error {
+  let code: Int32
+}
+
+struct JaripCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jarip",
+    abstract: "Self-sufficiency of a network of centres, simulated from a scenario file.",
+    discussion: """
+      Exit codes: 0 done, 1 a check failed, 2 the file or the call is wrong, 3 the run had to stop.
+      """,
+    version: "jarip \(ReportConstants.engineVersion)",
+    subcommands: [
+      RunCommand.self, CompareCommand.self, CheckCommand.self, ExplainCommand.self,
+      DescribeCommand.self, SchemaCommand.self, FunctionsCommand.self,
+    ])
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Foundation
+import JaripKit
+
+extension Language: ExpressibleByArgument {}
+
+/// Options of every command that reads a scenario.
+struct ScenarioOptions: ParsableArguments {
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Set a value, as in inputs.training_fee=0.06.", valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(
+    name: .customLong("alternative"),
+    help: ArgumentHelp("Only this alternative; may be repeated.", valueName: "name"))
+  var alternatives: [String] = []
+
+  @Option(name: .customLong("lang"), help: "Language of the text.")
+  var language: Language = .en
+
+  @Flag(name: .customLong("json-errors"), help: "Print errors as JSON.")
+  var printsErrorsAsJson = false
+
+  var console: Console { Console(printsErrorsAsJson: printsErrorsAsJson, language: language) }
+
+  /// Reads a file; its warnings go to standard error.
+  func load(_ path: String) throws(DiagnosticList) -> Scenario {
+    let loader = ScenarioLoader(settings: settings, reservedNames: FunctionEntry.reservedNames)
+    var scenario = try loader.load(path: path)
+    try restrict(&scenario)
+    return scenario
+  }
+
+  private func restrict(_ scenario: inout Scenario) throws(DiagnosticList) {
+    guard !alternatives.isEmpty else { return }
+    let names = scenario.alternatives.map(\.name)
+    let unknown = alternatives.filter { !names.contains($0) }
+    guard unknown.isEmpty else {
+      throw DiagnosticList(
+        unknown.map { name in
+          Diagnostic(
+            "unknown-alternative", "There is no alternative '\(name)'",
+            suggestion: nearestName(to: name, among: names).map { "'\($0)'" }
+              ?? names.joined(separator: ", "))
+        })
+    }
+    scenario.alternatives.removeAll { !alternatives.contains($0.name) }
+  }
+}
+
+/// Options of every command that simulates.
+struct RunOptions: ParsableArguments {
+  @Option(help: "How many trials; else as the file says.")
+  var trials: Int?
+
+  @Option(help: "The seed of the draws; else as the file says.")
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp("How trials are sampled.", valueName: "random|lhs|sobol"))
+  var sampling: String?
+
+  @Option(help: "Workers; results do not depend on it.")
+  var threads: Int?
+
+  func validate() throws {
+    if let trials, trials < 1 { throw ValidationError("--trials must be at least 1.") }
+    if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    if let sampling, !["random", "lhs", "sobol"].contains(sampling) {
+      throw ValidationError("--sampling must be random, lhs or sobol, not '\(sampling)'.")
+    }
+  }
+
+  /// What the call says, else what the file says.
+  ///
+  /// - Throws: a sampling plan that this version does not have.
+  func settings(for scenario: Scenario) throws(DiagnosticList) -> RunSettings {
+    let sampling = self.sampling ?? scenario.simulation.sampling.rawValue
+    guard sampling == "random" else {
+      throw DiagnosticList([
+        Diagnostic(
+          "sampling-not-available", "This version samples at random only, not by '\(sampling)'",
+          suggestion: "--sampling random")
+      ])
+    }
+    return RunSettings(
+      trials: trials ?? scenario.simulation.trials, seed: seed ?? scenario.simulation.seed,
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+}
+
+/// Options of commands with results.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Write a tidy table of all results; - for standard output.", valueName: "file"))
+  var csv: String?
+
+  @Option(
+    help: ArgumentHelp("Write all results as JSON; - for standard output.", valueName: "file"))
+  var json: String?
+
+  @Flag(help: "Print the answer only.")
+  var quiet = false
+
+  func validate() throws {
+    if csv == "-", json == "-" {
+      throw ValidationError("--csv and --json cannot both go to standard output.")
+    }
+  }
+
+  private var csvFile: OutputFile? { csv.map(OutputFile.init) }
+  private var jsonFile: OutputFile? { json.map(OutputFile.init) }
+
+  /// Whether standard output is taken by a table or a document.
+  var takesStandardOutput: Bool { csv == "-" || json == "-" }
+
+  /// Finds out before a long run that the files can be written.
+  func prepare() throws(Diagnostic) {
+    try csvFile?.prepare()
+    try jsonFile?.prepare()
+  }
+
+  func write(table: () -> ResultTable, document: () -> JsonValue) throws(Diagnostic) {
+    if let csvFile { try csvFile.write(table().csv) }
+    if let jsonFile { try jsonFile.write(document().document) }
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import JaripKit
+import Synchronization
+
+/// A bar on standard error while a run goes on: on a terminal only, and only after half a second.
+final class Progress: Sendable {
+  private let total: Int
+  private let label: String
+  private let isShown: Bool
+  private let state: Mutex<State>
+
+  private struct State {
+    var start = ContinuousClock.now
+    var drawn: ContinuousClock.Instant?
+  }
+
+  init(total: Int, label: String) {
+    self.total = total
+    self.label = label
+    isShown = isatty(STDERR_FILENO) != 0
+    state = Mutex(State())
+  }
+
+  /// For `RunSettings.progress`; called by any worker.
+  var report: (@Sendable (Int) -> Void)? {
+    guard isShown else { return nil }
+    return { [self] done in update(done) }
+  }
+
+  private func update(_ done: Int) {
+    state.withLock { state in
+      let now = ContinuousClock.now
+      guard now - state.start > .milliseconds(500) else { return }
+      if let drawn = state.drawn, now - drawn < .milliseconds(100) { return }
+      state.drawn = now
+      let share = min(1, Double(done) / Double(max(1, total)))
+      let filled = Int(share * 30)
+      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+      FileHandle.standardError.write(Data("\r\(bar) \(Int(share * 100))% \(label)\u{1B}[K".utf8))
+    }
+  }
+
+  /// Takes the bar away.
+  func end() {
+    state.withLock { state in
+      guard state.drawn != nil else { return }
+      FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+      state.drawn = nil
+    }
+  }
+}
+
+extension Simulator {
+  /// Runs with progress and prints the warnings once.
+  func run(
+    _ settings: RunSettings, alsoKeeping: Set<String> = [], on console: Console
+  ) throws -> Projection {
+    let plan = try self.plan(settings, alsoKeeping: alsoKeeping)
+    console.report(scenario.warnings + plan.warnings)
+    var settings = settings
+    if !plan.hasTrialAxis { settings.trials = 1 }
+    let progress = Progress(
+      total: settings.trials, label: console.language == .en ? "trials" : "시행")
+    settings.progress = progress.report
+    defer { progress.end() }
+    return try run(plan, settings)
+  }
+}
