@@ -45,6 +45,7 @@ let package = Package(
       ]
     ),
     .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
+    .testTarget(name: "JaripScenarioTests", dependencies: ["JaripTesting"]),
   ],
   swiftLanguageModes: [.v6]
 )

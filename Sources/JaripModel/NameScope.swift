@@ -21,7 +21,10 @@ struct NameScope {
     moneyPerMonth = scenario.money.dimension / .month
   }
 
-  func type(of name: String) -> UnitType? { types[name] }
+  /// Of an entry that could not be read nothing is known, and nothing is said.
+  func type(of name: String) -> UnitType? {
+    types[name] ?? (scenario.unreadNames.contains(name) ? .any : nil)
+  }
   func isCurve(_ name: String) -> Bool { curves[name] != nil }
   func isCentre(_ name: String) -> Bool { scenario.centres.contains { $0.id == name } }
   func isGroup(_ name: String) -> Bool { scenario.centres.contains { $0.group == name } }

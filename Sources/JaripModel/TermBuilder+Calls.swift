@@ -14,6 +14,9 @@ extension TermBuilder {
       let x = try pure(arguments[0].value, "the curve '\(name)'")
       return Term(.curve(name, x), range: range, type: curve)
     }
+    if names.scenario.unreadNames.contains(name) {
+      return Term(.undefined, range: range, type: .any)
+    }
     guard let entry = FunctionEntry.byName[name] else { throw unknownFunction(name, range) }
     if entry.category == .distributions || entry.category == .processes {
       return try draw(entry, arguments, range, expecting: expected)

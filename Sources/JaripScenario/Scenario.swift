@@ -21,6 +21,8 @@ public struct Scenario: Sendable {
   public var alternatives: [Alternative]
   /// Doubts that do not stop a run.
   public var warnings: [Diagnostic]
+  /// Names of entries that could not be read; only in what `readPartly` gives.
+  public var unreadNames: Set<String> = []
 
   public init(
     files: [SourceFile], title: LocalText, summary: LocalText, money: Unit, units: UnitTable,

@@ -17,7 +17,7 @@ final class ScenarioDecoder {
     self.reservedNames = reservedNames
   }
 
-  /// The scenario, or nothing when the log has errors.
+  /// The scenario as far as it can be read, or nothing when its frame is missing.
   func scenario(_ document: Document, files: [SourceFile]) -> Scenario? {
     let start = files.first.map { SourcePlace(file: $0, line: 1, column: 1) } ?? Document.nowhere
     guard
@@ -37,12 +37,29 @@ final class ScenarioDecoder {
     let simulation = simulation(frame)
     let alternatives = alternatives(document)
     let (title, summary) = (frame.localText("title"), frame.localText("description"))
-    guard !log.hasErrors, let money, let timeline else { return nil }
-    return Scenario(
+    guard let money, let timeline, !centres.isEmpty, !alternatives.isEmpty else { return nil }
+    var scenario = Scenario(
       files: files, title: title, summary: summary, money: money, units: units, timeline: timeline,
       centres: centres, report: report,
       observations: observations, references: references, checks: checks, simulation: simulation,
       alternatives: alternatives, warnings: log.sortedWarnings(files: files))
+    if log.hasErrors { scenario.unreadNames = unreadNames(document, alternatives) }
+    return scenario
+  }
+
+  /// Entries that stand in the document and did not come out.
+  private func unreadNames(_ document: Document, _ alternatives: [Alternative]) -> Set<String> {
+    let roots = [document.root] + document.alternatives.flatMap { $0.1.map(\.value) }
+    var names: Set<String> = []
+    for section in ["inputs", "model", "revenue", "costs", "grants"] {
+      for root in roots { names.formUnion(root.map?[section]?.map?.entries.keys ?? []) }
+    }
+    for alternative in alternatives {
+      names.subtract(alternative.quantities.keys)
+      names.subtract(alternative.lines.keys)
+      names.subtract(alternative.grants.keys)
+    }
+    return names
   }
 
   private func alternatives(_ document: Document) -> [Alternative] {

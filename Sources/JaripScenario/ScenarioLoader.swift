@@ -15,20 +15,39 @@ public struct ScenarioLoader: Sendable {
   /// Names of functions, which no quantity may have.
   public var reservedNames: Set<String>
 
-  public init(settings: [String] = [], reservedNames: Set<String> = []) {
+  public init(settings: [String] = [], reservedNames: Set<String> = FunctionEntry.reservedNames) {
     self.settings = settings
     self.reservedNames = reservedNames
   }
 
   public func load(path: String) throws(DiagnosticList) -> Scenario {
+    let (scenario, problems) = readPartly(path: path)
+    guard problems.isEmpty, let scenario else { throw DiagnosticList(problems) }
+    return scenario
+  }
+
+  /// Reads as much as there is to read, so that a later stage can look for its own errors in the rest.
+  ///
+  /// - Returns: the scenario, nothing when too little is left of it, and what is wrong, in the order of
+  ///   files and lines; nothing wrong means a whole scenario.
+  public func readPartly(path: String) -> (scenario: Scenario?, problems: [Diagnostic]) {
     let loader = DocumentLoader(reservedNames: reservedNames)
-    return try scenario(loader.load(path: path), loader)
+    return scenario(loader.load(path: path), loader)
   }
 
   /// Reads a scenario that is no file; its relative paths start in the working directory.
   public func load(text: String, name: String) throws(DiagnosticList) -> Scenario {
+    let (scenario, problems) = readPartly(text: text, name: name)
+    guard problems.isEmpty, let scenario else { throw DiagnosticList(problems) }
+    return scenario
+  }
+
+  /// As `readPartly(path:)`, of a scenario that is no file.
+  public func readPartly(text: String, name: String) -> (
+    scenario: Scenario?, problems: [Diagnostic]
+  ) {
     let loader = DocumentLoader(reservedNames: reservedNames)
-    return try scenario(document(text: text, name: name, loader), loader)
+    return scenario(document(text: text, name: name, loader), loader)
   }
 
   /// Reads a document that has only `model`, such as the standard measures. Settings do not apply.
@@ -72,8 +91,11 @@ public struct ScenarioLoader: Sendable {
 
   private func scenario(
     _ document: Document?, _ loader: DocumentLoader
-  ) throws(DiagnosticList) -> Scenario {
-    guard var document else { throw loader.log.list(files: loader.files) }
+  ) -> (Scenario?, [Diagnostic]) {
+    func problems() -> [Diagnostic] {
+      loader.log.hasErrors ? loader.log.list(files: loader.files).diagnostics : []
+    }
+    guard var document else { return (nil, problems()) }
     for word in settings {
       do throws(Diagnostic) {
         let setting = try Setting(word, log: loader.log)
@@ -88,10 +110,10 @@ public struct ScenarioLoader: Sendable {
       }
     }
     let decoder = ScenarioDecoder(log: loader.log, reservedNames: reservedNames)
-    guard !loader.isIncomplete else { throw loader.log.list(files: loader.files) }
-    guard let scenario = decoder.scenario(document, files: loader.files) else {
-      throw loader.log.list(files: loader.files)
-    }
-    return scenario
+    // With a file or a whole section missing, every use of a name in it would be an error too.
+    let isWhole = !loader.isIncomplete && document.root.map?.isDamaged != true
+    guard !loader.isIncomplete else { return (nil, problems()) }
+    let scenario = decoder.scenario(document, files: loader.files)
+    return (isWhole ? scenario : nil, problems())
   }
 }

@@ -27,7 +27,7 @@ struct ScenarioOptions: ParsableArguments {
   /// Reads a file; its warnings go to standard error.
   func load(_ path: String) throws(DiagnosticList) -> Scenario {
     let loader = ScenarioLoader(settings: settings, reservedNames: FunctionEntry.reservedNames)
-    var scenario = try loader.load(path: path)
+    var scenario = try loader.loadChecked(path: path)
     try restrict(&scenario)
     return scenario
   }

@@ -1,0 +1,30 @@
+public import JaripLanguage
+import JaripModel
+public import JaripScenario
+
+extension ScenarioLoader {
+  /// Reads a scenario and shows all that is wrong with it at once: what cannot be read, and what is wrong with
+  /// names, units and axes in the rest.
+  ///
+  /// - Throws: every error found, in the order of reading.
+  public func loadChecked(path: String) throws(DiagnosticList) -> Scenario {
+    let (scenario, problems) = readPartly(path: path)
+    guard !problems.isEmpty || scenario == nil else { return scenario! }
+    var all = problems
+    if let scenario {
+      do throws(DiagnosticList) {
+        _ = try Resolver.resolve(scenario)
+      } catch {
+        all += error.diagnostics
+      }
+    }
+    let order = Dictionary(
+      (scenario?.files ?? []).enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    func rank(_ problem: Diagnostic) -> (Int, Int, Int) {
+      guard let place = problem.place else { return (-1, 0, 0) }
+      return (order[place.file.name] ?? 0, place.line, place.column)
+    }
+    throw DiagnosticList(scenario == nil ? all : all.sorted { rank($0) < rank($1) })
+  }
+}
