@@ -93,6 +93,7 @@ final class Collector {
 
   private func take(series index: Int, month: Int) {
     let series = layout.table.series[index]
+    if series.cadence == .monthly, !layout.keepsMonth[month] { return }
     guard case .node(let node) = series.value, let place = worker.program.places[node.index]
     else { return }
     for row in 0..<series.rowCount {

@@ -17,6 +17,8 @@ struct CollectorLayout: Sendable {
   let isYearEnd: [Bool]
   let yearOfMonth: [Int]
   let monthsInYear: [Int]
+  /// Whether values by month are kept in a month.
+  let keepsMonth: [Bool]
   /// Whether a block is made of whole leaves.
   let blocksHoldLeaves: Bool
 
@@ -42,6 +44,7 @@ struct CollectorLayout: Sendable {
     isYearEnd = (0..<timeline.monthCount).map { offset in
       years.contains { $0.offsets.upperBound == offset + 1 }
     }
+    keepsMonth = (0..<timeline.monthCount).map { settings.months?.contains($0) ?? true }
     blocksHoldLeaves = settings.blockSize % EngineConstants.leafSize == 0
     for output in plan.outputs {
       let rows = output.scope == .centre ? plan.centreCount : 1

@@ -131,19 +131,27 @@ final class Job {
 extension PlanCheck.Kind {
   /// Whether all of `count` values are as they must be.
   func holds(_ values: UnsafePointer<Double>, count: Int) -> Bool {
-    // Counted without a branch, so that the loops vectorise.
-    var bad = 0
-    switch self {
-    case .defined:
-      for index in 0..<count { bad += values[index].isNaN ? 1 : 0 }
-    case .notNegative:
-      for index in 0..<count { bad += values[index] >= -1e-9 ? 0 : 1 }
-    case .unitInterval:
-      for index in 0..<count {
-        bad += values[index] >= 0 ? 0 : 1
-        bad += values[index] <= 1 ? 0 : 1
-      }
+    // Eight at a time and without a branch; the comparisons are false for an undefined value.
+    let (low, high) = bounds
+    let whole = count & ~7
+    var isGood = SIMDMask<SIMD8<Int64>>(repeating: true)
+    let raw = UnsafeRawPointer(values)
+    for index in stride(from: 0, to: whole, by: 8) {
+      let x = raw.loadUnaligned(
+        fromByteOffset: index * MemoryLayout<Double>.stride, as: SIMD8<Double>.self)
+      isGood = isGood .& (x .>= low) .& (x .<= high)
     }
-    return bad == 0
+    var rest = true
+    for index in whole..<count { rest = rest && values[index] >= low && values[index] <= high }
+    return rest && all(isGood)
+  }
+
+  private var bounds: (low: Double, high: Double) {
+    let largest = Double.greatestFiniteMagnitude
+    switch self {
+    case .defined: return (-largest, largest)
+    case .notNegative: return (-1e-9, largest)
+    case .unitInterval: return (0, 1)
+    }
   }
 }

@@ -10,6 +10,8 @@ public struct RunSettings: Sendable {
   public var blockSize: Int
   /// Measures kept by month beside those that the report names.
   public var monthly: Set<String>
+  /// Offsets of the months that `monthly` keeps; nothing for all.
+  public var months: Set<Int>?
   /// Which outputs are summarised.
   public var selection: Selection
   /// Whether later alternatives are compared with the first, trial by trial.

@@ -1,3 +1,4 @@
+import Dispatch
 import JaripLanguage
 import JaripMath
 import JaripModel
@@ -86,22 +87,35 @@ struct DrawTable: Sendable {
   mutating func prepare(
     _ plan: Plan, value: (_ node: NodeID, _ month: Int, _ row: Int) -> Double
   ) {
+    var jobs: [(node: Int, family: DistributionFamily, parameters: [Double?])] = []
     for (index, node) in plan.nodes.enumerated() {
       guard case .distribution(let family, let given, true) = node.operation else { continue }
       let parameters = Array(node.inputs.dropFirst())
       let axes = parameters.reduce(into: Axes()) { $0.formUnion(plan.nodes[$1.index].axes) }
       let rows = axes.contains(.centre) ? plan.centreCount : 1
       let months = axes.contains(.month) ? plan.monthCount : 1
-      let values = (0..<months).flatMap { month in
-        (0..<rows).map { row -> PreparedDistribution? in
+      for month in 0..<months {
+        for row in 0..<rows {
           var rest = parameters[...]
           let numbers = given.map { $0 ? value(rest.removeFirst(), month, row) : nil }
-          return family.problem(numbers) == nil ? PreparedDistribution(family, numbers) : nil
+          jobs.append((index, family, numbers))
         }
       }
-      distributions[index] = Prepared(
-        rows: rows, hasMonths: axes.contains(.month), values: values)
+      distributions[index] = Prepared(rows: rows, hasMonths: axes.contains(.month), values: [])
     }
+    // A table of quantiles takes a millisecond, so they are made on all cores.
+    let work = jobs
+    let made = [PreparedDistribution?](unsafeUninitializedCapacity: work.count) { buffer, count in
+      nonisolated(unsafe) let slots = buffer.baseAddress
+      DispatchQueue.concurrentPerform(iterations: work.count) { index in
+        let (_, family, parameters) = work[index]
+        let isValid = family.problem(parameters) == nil
+        (slots! + index).initialize(
+          to: isValid ? PreparedDistribution(family, parameters) : nil)
+      }
+      count = work.count
+    }
+    for (job, value) in zip(work, made) { distributions[job.node]!.values.append(value) }
   }
 
   func stream(_ node: Int) -> (key: UInt64, axes: Axes) { streams[node]! }

@@ -96,32 +96,14 @@ public struct RunText: Sendable {
 }
 
 extension Figures {
-  /// The month of the answer: the report's headline, else the timeline's last month.
-  var answerDate: Int {
-    let date = scenario.report.headline ?? timeline.end
-    return min(max(0, date - timeline.start), plan.monthCount - 1)
-  }
+  var answerDate: Int { dates.answer }
+  var lastFact: Int? { dates.lastFact }
+  var grantEnd: Int? { dates.grantEnd }
+  private var dates: AnswerDates { AnswerDates(plan: plan, alternative: alternative) }
 
   /// The fiscal year that holds the answer's month.
   var answerYear: Int {
     timeline.fiscalYears.firstIndex { $0.offsets.contains(answerDate) } ?? 0
-  }
-
-  /// The last month before `timeline.now`.
-  var lastFact: Int? {
-    guard let now = timeline.now, now > timeline.start, now <= timeline.end else { return nil }
-    return now - timeline.start - 1
-  }
-
-  /// The last month in which a grant is paid: the latest `ends`, else the month before independence
-  /// counts.
-  var grantEnd: Int? {
-    guard !model.grants.isEmpty else { return nil }
-    let ends = model.grants.values.map(\.grant.ends)
-    let last =
-      ends.contains { $0 == nil }
-      ? plan.independenceFrom[alternative] + -1 : ends.compactMap { $0 }.max()!
-    return last >= timeline.start && last <= timeline.end ? last - timeline.start : nil
   }
 
   /// The title of the alternative, or nothing where there is only one.

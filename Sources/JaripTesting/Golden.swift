@@ -25,7 +25,9 @@ public enum Golden {
     let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
     let new = text.split(separator: "\n", omittingEmptySubsequences: false)
     let line = zip(old, new).prefix { $0 == $1 }.count
-    func quoted(_ lines: [Substring]) -> String { line < lines.count ? "'\(lines[line])'" : "nothing" }
+    func quoted(_ lines: [Substring]) -> String {
+      line < lines.count ? "'\(lines[line])'" : "nothing"
+    }
     return "\(name), line \(line + 1): expected \(quoted(old)), found \(quoted(new))\n\(text)"
   }
 }

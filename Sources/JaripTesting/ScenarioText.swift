@@ -18,7 +18,8 @@ public enum ScenarioText {
   /// Every scenario file under `scenarios` that can be run by itself, sorted.
   public static let shippedFiles: [String] = {
     let folder = projectFolder.appendingPathComponent("scenarios")
-    let all = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    let all =
+      FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
     return all.filter { $0.hasSuffix(".yaml") }.map { folder.path + "/" + $0 }.filter { path in
       // Parts that others extend have no centres of their own.
       (try? ScenarioLoader(reservedNames: FunctionEntry.reservedNames).load(path: path)) != nil

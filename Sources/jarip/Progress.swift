@@ -59,10 +59,14 @@ extension Simulator {
     console.report(scenario.warnings + plan.warnings)
     var settings = settings
     if !plan.hasTrialAxis { settings.trials = 1 }
+    if settings.selection == .answer { settings.months = plan.answerMonths }
     let progress = Progress(
       total: settings.trials, label: console.language == .en ? "trials" : "시행")
     settings.progress = progress.report
     defer { progress.end() }
-    return try run(plan, settings)
+    let projection = try run(plan, settings)
+    progress.end()
+    console.report(projection.grantWarnings)
+    return projection
   }
 }
