@@ -111,7 +111,9 @@ public struct Checks: Sendable {
     let counts = projection.outcomes[index]
     let isClosed = if case .closed = statement.statistic { true } else { false }
     let count = isClosed ? counts.closed[row][offset] : counts.independent[row][offset]
-    return Estimate(share: count, of: projection.trials)
+    return projection.plan.hasTrialAxis
+      ? Estimate(share: count, of: projection.trials)
+      : Estimate(exact: Double(count) / Double(projection.trials))
   }
 
   private func output(

@@ -13,6 +13,9 @@ struct Estimate {
     interval = WilsonInterval.limits(count, of: total)
   }
 
+  /// A statistic of a scenario without randomness.
+  init(exact value: Double) { self.init(value: value, interval: value...value) }
+
   init(value: Double?, interval: ClosedRange<Double>?) {
     self.value = value
     self.interval = interval
@@ -90,7 +93,8 @@ public enum WilsonInterval {
     let p = Double(count) / n
     let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     let half = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-    return max(0, centre - half)...min(1, centre + half)
+    // Exact at the ends, where rounding would leave a tiny probability.
+    return (count == 0 ? 0 : max(0, centre - half))...(count == total ? 1 : min(1, centre + half))
   }
 }
 

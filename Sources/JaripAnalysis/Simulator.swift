@@ -19,6 +19,7 @@ public struct Simulator: Sendable {
   public init(_ scenario: Scenario) throws(DiagnosticList) {
     self.scenario = scenario
     planner = try Planner(scenario)
+    _ = try Checks(scenario)
     awards = try planner.awardPlan()
   }
 

@@ -225,7 +225,7 @@ extension FunctionEntry {
       "a rule of the reserves: opening (money that arrives in the month), interest, "
         + "overdraft_rate (both per month)", "previous(cash, 0) * reserve(interest)"),
     entry(
-      "by_centre", .statement, [x], unit: .same, axes: .centreAndMonth,
+      "by_centre", .statement, [x], unit: .same, axes: .centre,
       "x; in the network's row the sum of x over all centres, found one by one",
       "by_centre(previous(cash, 0) + reserve(opening))"),
   ]

@@ -19,6 +19,7 @@ struct CorrelationResolver {
   func apply(to model: inout ResolvedAlternative) throws(DiagnosticList) {
     var problems: [Diagnostic] = []
     var drawOf: [String: Int] = [:]
+    var seen: Set<Set<String>> = []
     for pair in alternative.correlations {
       for name in [pair.first, pair.second] where drawOf[name] == nil {
         do throws(Diagnostic) {
@@ -26,6 +27,13 @@ struct CorrelationResolver {
         } catch {
           problems.append(error)
         }
+      }
+      if !seen.insert([pair.first, pair.second]).inserted {
+        problems.append(
+          Diagnostic(
+            "bad-correlation",
+            "The correlation of '\(pair.first)' and '\(pair.second)' is given twice",
+            at: pair.place, suggestion: "take one of them out"))
       }
       if let a = drawOf[pair.first], let b = drawOf[pair.second],
         model.draws[a].axes != model.draws[b].axes
@@ -58,7 +66,8 @@ struct CorrelationResolver {
       let isPerCentre = if case .perCentre? = model.quantities[name]?.value { true } else { false }
       let what =
         draws.isEmpty
-        ? "is not drawn" : isPerCentre
+        ? "is not drawn"
+        : isPerCentre
           ? "has a draw of its own for every centre"
           : draws.count == 1 ? "is a process" : "has \(draws.count) draws"
       throw Diagnostic(
@@ -94,13 +103,12 @@ struct CorrelationResolver {
       matrix[j][i] = matrix[i][j]
     }
     guard let factor = choleskyFactor(matrix) else {
-      let nearest = nearestCorrelation(matrix)
+      let ranks = nearestRanks(matrix)
       var words: [String] = []
-      for pair in alternative.correlations {
-        guard let i = group.firstIndex(of: pair.first), let j = group.firstIndex(of: pair.second)
-        else { continue }
-        let rank = 6 / Double.pi * asin(nearest[i][j] / 2)
-        words.append("\(pair.first), \(pair.second): \((rank * 1000).rounded() / 1000)")
+      for (i, first) in group.enumerated() {
+        for (j, second) in group.enumerated() where i < j && ranks[i][j] != 0 {
+          words.append("\(first), \(second): \(ranks[i][j])")
+        }
       }
       throw DiagnosticList([
         Diagnostic(
@@ -114,5 +122,23 @@ struct CorrelationResolver {
       model.draws[drawOf[name]!].correlation = CorrelationRow(
         members: Array(group[...row]), weights: Array(factor[row][...row]))
     }
+  }
+
+  /// Rank correlations near those of an impossible matrix, with three decimals, that are accepted.
+  private func nearestRanks(_ matrix: [[Double]]) -> [[Double]] {
+    let nearest = nearestCorrelation(matrix)
+    // The nearest set lies on the edge of what is possible, and rounding may step over it.
+    for step in 0... {
+      let ranks = nearest.map { row in
+        row.map { value in
+          let rank = 6 / Double.pi * asin(value / 2) * (1 - 0.001 * Double(step))
+          return (rank * 1000).rounded(.towardZero) / 1000
+        }
+      }
+      var normal = ranks.map { row in row.map(normalCorrelation) }
+      for index in normal.indices { normal[index][index] = 1 }
+      if choleskyFactor(normal) != nil { return ranks }
+    }
+    preconditionFailure("Internal error: correlations of 0 are not accepted")
   }
 }

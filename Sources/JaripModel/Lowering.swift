@@ -76,13 +76,16 @@ struct Lowering {
     // The planner's own entry comes first, not a standard measure on the way.
     let start = path.firstIndex { ownPlace(of: $0) != nil } ?? 0
     let path = Array(path[start...] + path[..<start])
-    let names = (path + [path[0]]).map(\.name)
+    // A line and its amount before sharing have one name.
+    let names = (path + [path[0]]).map(\.name).reduce(into: [String]()) {
+      if $0.last != $1 || path.count == 1 { $0.append($1) }
+    }
     let last = path.dropFirst().first { $0.kind != .rule } ?? path[0]
     return Diagnostic(
       "cycle",
       "'\(names[0])' depends on itself within one month: " + names.joined(separator: " -> "),
       at: ownPlace(of: path[0]),
-      why: path.count == 1
+      why: names.count == 2
         ? "it needs its own value of the same month."
         : "each needs the value of the next in the same month.",
       suggestion: "last month's value of one of them: previous(\(last.name)), or a stock")

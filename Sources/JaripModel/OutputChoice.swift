@@ -68,21 +68,13 @@ struct OutputChoice {
     return names
   }
 
-  /// The unit in which results are shown: money in `money`, sums over a year without the month.
+  /// The unit in which results are shown: money in `money`, a year's sum without the month, anything else as
+  /// stated.
   private func shown(_ quantity: ResolvedQuantity) -> Unit {
-    var unit = quantity.unit
-    if quantity.overYear == .sum {
-      unit = scenario.units.canonicalUnit(quantity.dimension * .month)
-      if !quantity.unit.isCanonical {
-        unit.numerator = quantity.unit.numerator
-        unit.denominator = quantity.unit.denominator
-        unit.text = quantity.unit.text + " * month"
-      }
-    }
-    let isMoney =
-      quantity.dimension == scenario.money.dimension
-      || quantity.dimension == scenario.money.dimension / .month
-    if isMoney, quantity.unit.isCanonical || quantity.overYear == .sum { return scenario.money }
-    return unit
+    let isSum = quantity.overYear == .sum
+    let dimension = isSum ? quantity.dimension * .month : quantity.dimension
+    if dimension == scenario.money.dimension { return scenario.money }
+    let isMoney = dimension == scenario.money.dimension / .month
+    return isSum || isMoney ? scenario.units.canonicalUnit(dimension) : quantity.unit
   }
 }

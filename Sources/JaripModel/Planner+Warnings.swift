@@ -11,8 +11,8 @@ extension Planner {
       for formula in alternative.formulas { used.formUnion(formula.expression.names) }
     }
     var warnings: [Diagnostic] = []
-    for quantity in scenario.alternatives[0].quantities.values
-    where quantity.section == .inputs && !used.contains(quantity.name) {
+    for quantity in scenario.alternatives.flatMap(\.quantities.values)
+    where quantity.section == .inputs && used.insert(quantity.name).inserted {
       warnings.append(
         Diagnostic(
           "unused-input", "Nothing uses the input '\(quantity.name)'", at: quantity.place,

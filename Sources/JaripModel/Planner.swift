@@ -12,6 +12,8 @@ public struct Planner: Sendable {
     self.scenario = scenario
     alternatives = try Resolver.resolve(scenario)
     measureNames = Array(try Prelude.measures(units: scenario.units).keys)
+    let unknown = unknownNamesInFacts()
+    guard unknown.isEmpty else { throw DiagnosticList(unknown) }
   }
 
   /// A plan whose outputs are the awards of the alternatives that do not say when independence counts.

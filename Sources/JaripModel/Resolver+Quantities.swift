@@ -64,12 +64,13 @@ extension AlternativeResolver {
       unit.dimension = unit.dimension / .month
       stated = unit
     }
+    let isBare = formula.expression.isBareArithmetic
     guard
       var resolved = term(
-        formula, owner: quantity.name, stated: stated, drawAxes: axes, common: quantity.common,
-        callCount: &calls)
+        formula, owner: quantity.name, stated: isBare ? nil : stated, drawAxes: axes,
+        common: quantity.common, callCount: &calls)
     else { return nil }
-    if let stated, formula.expression.isBareArithmetic {
+    if isBare, let stated {
       resolved.term = resolved.term.scaled(to: stated)
       return resolved
     }
@@ -90,7 +91,8 @@ extension AlternativeResolver {
     of quantity: Quantity, _ resolved: ResolvedFormula, _ wanted: UnitType, isFlow: Bool
   ) -> Diagnostic {
     let found = names.rules.describe(resolved.term.type)
-    let expected = names.rules.describe(wanted)
+    var expected = names.rules.describe(wanted)
+    if !isFlow, let stated = quantity.unit?.text, !stated.isEmpty { expected = stated }
     let name = quantity.name
     let message: String
     var why: String?
@@ -199,19 +201,25 @@ extension Expression {
     }
   }
 
-  /// Sums and products of bare numbers, such as `5 + 3`: a number in the stated unit, also in `%`.
+  /// Whether it is reckoning with bare numbers, such as `5 + 3`: a number in the stated unit, also
+  /// in `%`. A number by itself takes the unit at once.
   fileprivate var isBareArithmetic: Bool {
     func isBare(_ expression: Expression) -> Bool {
       switch expression {
       case .number(_, let unit, _): unit == nil
-      case .unary(.negate, let x, _): isBare(x)
-      case .binary(let operation, let a, let b, _):
-        !operation.isComparison && operation != .and && operation != .or && isBare(a) && isBare(b)
-      default: false
+      case .unary(_, let x, _): isBare(x)
+      case .binary(_, let a, let b, _): isBare(a) && isBare(b)
+      case .call(let name, let arguments, _):
+        FunctionEntry.byName[name]?.category == .arithmetic
+          && arguments.allSatisfy { $0.label == nil && $0.weight == nil && isBare($0.value) }
+      case .name, .month, .text, .undefined: false
       }
     }
-    if case .binary = self { return isBare(self) }
-    return false
+    switch self {
+    case .unary(.negate, .number, _): return false
+    case .unary, .binary, .call: return isBare(self)
+    default: return false
+    }
   }
 }
 

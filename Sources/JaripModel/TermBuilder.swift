@@ -198,7 +198,8 @@ struct TermBuilder {
       return "\(names.formulaText(formula, a.range)) [\(rules.table.canonicalUnit(right).text)]"
     }
     guard difference.powers.count == 1 else { return nil }
-    return "\(b.isSum ? "(\(text))" : text) * 1 [\(rules.table.canonicalUnit(difference).text)], if that is what is meant"
+    return
+      "\(b.isSum ? "(\(text))" : text) * 1 [\(rules.table.canonicalUnit(difference).text)], if that is what is meant"
   }
 
   private mutating func power(_ left: Expression, _ right: Expression, _ range: TextRange)
@@ -231,7 +232,8 @@ struct TermBuilder {
   mutating func pure(_ expression: Expression, _ what: String) throws(Diagnostic) -> Term {
     let term = try build(expression)
     guard rules.common([term.type, .pure]) != nil else {
-      let isCondition = what == "a condition" || what == "'and'" || what == "'or'" || what == "'not'"
+      let isCondition =
+        what == "a condition" || what == "'and'" || what == "'or'" || what == "'not'"
       let text = names.formulaText(formula, term.range)
       throw formula.problem(
         "not-pure",
@@ -284,7 +286,11 @@ extension Term {
     case .number(let value): value
     case .unary(let kernel, let x): x.constantValue.map { JaripMath.unary(kernel, $0) }
     case .binary(let kernel, let a, let b):
-      if let a = a.constantValue, let b = b.constantValue { JaripMath.binary(kernel, a, b) } else { nil }
+      if let a = a.constantValue, let b = b.constantValue {
+        JaripMath.binary(kernel, a, b)
+      } else {
+        nil
+      }
     default: nil
     }
   }

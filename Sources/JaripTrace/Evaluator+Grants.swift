@@ -12,7 +12,7 @@ extension Evaluator {
     if value.isNaN {
       throw undefined(.grant, grant.name, .grant(index), at, true)
     }
-    try require(.notNegative, value, "the grant '\(grant.name)'", .part(grant.award), at)
+    try require(.notNegative, value, "The grant '\(grant.name)'", .part(grant.award), at)
     grantTables[index]!.set(row, at.month, value)
     return value
   }

@@ -1,0 +1,53 @@
+public import JaripEngine
+public import JaripLanguage
+import JaripModel
+
+extension Projection {
+  /// Grants that on average, over all months and centres, exceed the cost they cover.
+  ///
+  /// Grants that cover the same lines are held against them together.
+  public var grantWarnings: [Diagnostic] {
+    plan.alternatives.indices.flatMap { alternative in
+      Dictionary(grouping: plan.alternatives[alternative].grants.values, by: \.covers)
+        .sorted { $0.value[0].grant.place.line < $1.value[0].grant.place.line }
+        .compactMap { warning(alternative, $0.value, covering: $0.key) }
+    }
+  }
+
+  private func warning(
+    _ alternative: Int, _ grants: [ResolvedGrant], covering lines: [String]
+  ) -> Diagnostic? {
+    let paid = grants.reduce(0) { $0 + networkMean(alternative, $1.name) }
+    let cost = lines.reduce(0) { $0 + networkMean(alternative, $1) }
+    // Beyond rounding, since a grant may pay exactly all of it.
+    guard paid > cost * (1 + 1e-9) else { return nil }
+    let names = grants.map { "'\($0.name)'" }.joined(separator: " and ")
+    return Diagnostic(
+      "grants-exceed-cost",
+      "On average \(names) pay\(grants.count == 1 ? "s" : "") more than the cost covered"
+        + (plan.alternatives.count > 1
+          ? ", in alternative '\(plan.alternatives[alternative].name)'" : ""),
+      at: grants[0].grant.place,
+      why:
+        "\(rounded(paid)) against \(rounded(cost)) \(plan.scenario.money.text), all months and centres.",
+      suggestion: "share: at most 1 in all, or covers: the lines that are meant", severity: .warning
+    )
+  }
+
+  /// The mean over trials of the sum over all years, for the network.
+  private func networkMean(_ alternative: Int, _ name: String) -> Double {
+    guard
+      let output = plan.outputs.firstIndex(where: {
+        $0.alternative == alternative && $0.name == name && $0.scope == .network
+      })
+    else { return 0 }
+    return plan.scenario.timeline.fiscalYears.indices.reduce(0) {
+      $0 + (yearly(output, row: 0, year: $1).mean ?? 0)
+    }
+  }
+
+  private func rounded(_ value: Double) -> String {
+    let shown = (plan.scenario.money.stated(value) * 10).rounded() / 10
+    return shown == shown.rounded() ? String(Int(shown)) : String(shown)
+  }
+}
