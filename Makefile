@@ -1,0 +1,33 @@
+# Two commands: `make run` answers the question for the Korean network, `make test` runs all tests.
+# Both install what is missing first.
+
+SHELL := /bin/bash
+SCENARIO ?= scenarios/ecrc/base.yaml
+TRIALS ?= 10000
+
+.PHONY: run test setup build check format docs clean
+
+run: build
+	.build/release/jarip run $(SCENARIO) --trials $(TRIALS)
+
+build: setup
+	swift build -c release --product jarip
+
+test: setup
+	swift test
+
+check: build
+	.build/release/jarip check scenarios
+
+setup:
+	@.ci/setup
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+# The parts of the language reference that are made from the code.
+docs: build
+	.build/release/jarip functions --markdown > docs/functions.md
+
+clean:
+	rm -rf .build
