@@ -3,7 +3,7 @@ public import JaripLanguage
 import JaripModel
 
 extension Projection {
-  /// Grants that on average, over all months and centres, exceed the cost they cover.
+  /// Grants that on average exceed the cost they cover, over all centres and the years in which they pay.
   ///
   /// Grants that cover the same lines are held against them together.
   public var grantWarnings: [Diagnostic] {
@@ -17,8 +17,14 @@ extension Projection {
   private func warning(
     _ alternative: Int, _ grants: [ResolvedGrant], covering lines: [String]
   ) -> Diagnostic? {
-    let paid = grants.reduce(0) { $0 + networkMean(alternative, $1.name) }
-    let cost = lines.reduce(0) { $0 + networkMean(alternative, $1) }
+    let years = plan.scenario.timeline.fiscalYears.indices.map { year in
+      (
+        paid: grants.reduce(0) { $0 + networkMean(alternative, $1.name, year) },
+        cost: lines.reduce(0) { $0 + networkMean(alternative, $1, year) }
+      )
+    }.filter { $0.paid > 0 }
+    let paid = years.reduce(0) { $0 + $1.paid }
+    let cost = years.reduce(0) { $0 + $1.cost }
     // Beyond rounding, since a grant may pay exactly all of it.
     guard paid > cost * (1 + 1e-9) else { return nil }
     let names = grants.map { "'\($0.name)'" }.joined(separator: " and ")
@@ -29,21 +35,19 @@ extension Projection {
           ? ", in alternative '\(plan.alternatives[alternative].name)'" : ""),
       at: grants[0].grant.place,
       why:
-        "\(rounded(paid)) against \(rounded(cost)) \(plan.scenario.money.text), all months and centres.",
+        "\(rounded(paid)) against \(rounded(cost)) \(plan.scenario.money.text), the years in which it is paid.",
       suggestion: "share: at most 1 in all, or covers: the lines that are meant", severity: .warning
     )
   }
 
-  /// The mean over trials of the sum over all years, for the network.
-  private func networkMean(_ alternative: Int, _ name: String) -> Double {
+  /// The mean over trials for the network.
+  private func networkMean(_ alternative: Int, _ name: String, _ year: Int) -> Double {
     guard
       let output = plan.outputs.firstIndex(where: {
         $0.alternative == alternative && $0.name == name && $0.scope == .network
       })
     else { return 0 }
-    return plan.scenario.timeline.fiscalYears.indices.reduce(0) {
-      $0 + (yearly(output, row: 0, year: $1).mean ?? 0)
-    }
+    return yearly(output, row: 0, year: year).mean ?? 0
   }
 
   private func rounded(_ value: Double) -> String {

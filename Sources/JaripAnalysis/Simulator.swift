@@ -56,6 +56,8 @@ public struct Simulator: Sendable {
     var last = [Month?](repeating: nil, count: scenario.alternatives.count)
     guard !awards.outputs.isEmpty else { return last }
     var scan = settings
+    scan.selection = .everything
+    scan.months = nil
     scan.keepsValues = false
     scan.compares = false
     scan.progress = nil

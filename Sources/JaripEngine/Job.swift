@@ -109,10 +109,10 @@ final class Job {
       outcomes.take(
         plan.outcomes.map { outcome in
           (0..<plan.rowCount(outcome)).map { row in
-            (
+            OutcomeMonths(
               independence: Int(final(outcome.independence, row: row, index: index)),
-              closing: outcome.closing.map { Int(final($0, row: row, index: index)) } ?? never
-            )
+              closing: outcome.closing.map { Int(final($0, row: row, index: index)) } ?? never,
+              overdraft: Int(final(outcome.overdraft, row: row, index: index)))
           }
         })
     }

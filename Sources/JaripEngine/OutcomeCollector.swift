@@ -24,9 +24,8 @@ struct OutcomeCollector: Sendable {
 
   /// Takes the months of one trial.
   ///
-  /// - Parameter months: by outcome and row, the months of independence and closing; the number of
-  ///   months stands for never.
-  mutating func take(_ months: [[(independence: Int, closing: Int)]]) {
+  /// - Parameter months: by outcome and row, its months.
+  mutating func take(_ months: [[OutcomeMonths]]) {
     for (index, rows) in months.enumerated() {
       for (row, entry) in rows.enumerated() {
         counts[index].month[row][min(entry.independence, plan.monthCount)] += 1
@@ -35,6 +34,9 @@ struct OutcomeCollector: Sendable {
         }
         for month in entry.closing..<max(entry.closing, plan.monthCount) {
           counts[index].closed[row][month] += 1
+        }
+        for month in entry.overdraft..<max(entry.overdraft, plan.monthCount) {
+          counts[index].overdrawn[row][month] += 1
         }
       }
       if plan.outcomes[index].scope == .centre {
@@ -49,7 +51,7 @@ struct OutcomeCollector: Sendable {
   }
 
   private func compare(
-    _ change: inout OutcomeChange, _ months: [[(independence: Int, closing: Int)]]
+    _ change: inout OutcomeChange, _ months: [[OutcomeMonths]]
   ) {
     let scope = plan.outcomes[change.outcome].scope
     guard
@@ -81,6 +83,13 @@ struct OutcomeCollector: Sendable {
     }
     for index in changes.indices { changes[index].merge(other.changes[index]) }
   }
+}
+
+/// When a centre, or the network, reaches what is counted, in one trial; the number of months for never.
+struct OutcomeMonths {
+  var independence: Int
+  var closing: Int
+  var overdraft: Int
 }
 
 extension Plan {

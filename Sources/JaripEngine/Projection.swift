@@ -100,12 +100,15 @@ public struct OutcomeCounts: Sendable, Equatable {
   /// By row (centre, or the network alone), then month offset.
   public var independent: [[Int]]
   public var closed: [[Int]]
+  /// Trials in which cash has been below 0 at the end of this or an earlier month.
+  public var overdrawn: [[Int]]
   /// By row: how many trials have each month of independence; the last entry counts never.
   public var month: [[Int]]
 
   init(rowCount: Int, monthCount: Int) {
     independent = Array(repeating: Array(repeating: 0, count: monthCount), count: rowCount)
     closed = independent
+    overdrawn = independent
     month = Array(repeating: Array(repeating: 0, count: monthCount + 1), count: rowCount)
   }
 
@@ -117,6 +120,7 @@ public struct OutcomeCounts: Sendable, Equatable {
     }
     add(&independent, other.independent)
     add(&closed, other.closed)
+    add(&overdrawn, other.overdrawn)
     add(&month, other.month)
   }
 

@@ -45,11 +45,11 @@ struct Lexer {
       return try enclosed(by: character, start: start) { .text($0) }
     }
     if character == "[" { return try enclosed(by: "]", start: start) { .unit($0) } }
-    for symbol in ["<=", ">=", "==", "!="] where matches(symbol) {
+    if peek(1) == "=", Self.beforeEquals.contains(character) {
       position += 2
-      return Token(kind: .symbol(symbol), range: start..<position)
+      return Token(kind: .symbol("\(character)="), range: start..<position)
     }
-    guard "+-*/^<>(),:".contains(character) else {
+    guard Self.symbols.contains(character) else {
       throw Self.problem(
         "unexpected-character", "Unexpected '\(character)' in a formula", start..<(start + 1),
         suggestion: character == "="
@@ -67,9 +67,8 @@ struct Lexer {
     position + ahead < characters.count ? characters[position + ahead] : nil
   }
 
-  private func matches(_ symbol: String) -> Bool {
-    characters[position...].starts(with: Array(symbol))
-  }
+  private static let symbols = Set("+-*/^<>(),:")
+  private static let beforeEquals = Set("<>=!")
 
   private func isDigit(_ character: Character?) -> Bool {
     character.map { $0.isASCII && $0.isNumber } ?? false

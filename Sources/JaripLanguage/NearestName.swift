@@ -1,7 +1,7 @@
 /// The name among `candidates` that is most likely meant by `name`, if one is close enough.
 ///
 /// Close means an edit distance (insert, delete, replace, swap of neighbours) of at most a third of
-/// the longer name, and at most 3. The first of equally close candidates in sorted order is taken.
+/// the longer name, and at most 3, and that something is left of the name. The first of equally close candidates in sorted order is taken.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased())
   guard wanted.count <= 64 else { return nil }
@@ -9,6 +9,7 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   for candidate in candidates.sorted() where candidate.count <= 64 {
     let distance = editDistance(wanted, Array(candidate.lowercased()))
     let limit = min(3, max(1, max(wanted.count, candidate.count) / 3))
+    guard distance < max(wanted.count, candidate.count) else { continue }
     if distance <= limit, best == nil || distance < best!.distance {
       best = (candidate, distance)
     }

@@ -145,8 +145,10 @@ private struct UnitReader {
         let isCode = UnitTable.isCurrencyCode(name.uppercased())
         throw problem(
           "Unknown unit '\(name)'",
-          known.map { "'\($0)'" } ?? (isCode ? "'\(name.uppercased())' if a currency is meant, or " : "")
-            + "add it to the scenario's list: units: [\(name)]", at: start)
+          known.map { "'\($0)'" }
+            ?? (isCode ? "'\(name.uppercased())' if a currency is meant, or " : "")
+              + "add it to the scenario's list: units: [\(name)]",
+          at: start)
       }
     }
     guard position < text.count, text[position] == "^" else { return factor }

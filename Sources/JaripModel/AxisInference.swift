@@ -29,16 +29,19 @@ struct AxisInference {
   }
 
   mutating func infer() throws(DiagnosticList) -> ResolvedAlternative {
+    // Files are written from causes to effects or the other way round: one of the orders is quick.
+    var order = Array(model.quantities.values)
     var changed = true
     while changed {
       changed = false
+      order.reverse()
       for index in model.draws.indices {
         let parameters = parameterAxes(model.draws[index])
         if model.draws[index].parameterAxes != parameters { changed = true }
         model.draws[index].parameterAxes = parameters
         model.draws[index].axes.formUnion(parameters.subtracting(.trial))
       }
-      for quantity in model.quantities.values {
+      for quantity in order {
         let axes = own(quantity).union(parts(of: quantity))
         if quantities[quantity.name] != axes { changed = true }
         quantities[quantity.name] = axes

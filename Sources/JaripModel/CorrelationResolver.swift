@@ -20,7 +20,8 @@ struct CorrelationResolver {
     var problems: [Diagnostic] = []
     var drawOf: [String: Int] = [:]
     var seen: Set<Set<String>> = []
-    for pair in alternative.correlations {
+    let pairs = alternative.correlations.filter { !isFixed($0.first) && !isFixed($0.second) }
+    for pair in pairs {
       for name in [pair.first, pair.second] where drawOf[name] == nil {
         do throws(Diagnostic) {
           drawOf[name] = try onlyDraw(of: name, pair, in: model)
@@ -47,9 +48,17 @@ struct CorrelationResolver {
       }
     }
     guard problems.isEmpty else { throw DiagnosticList(problems) }
-    for group in groups() {
+    for group in groups(pairs) {
       try apply(group, drawOf, &model)
     }
+  }
+
+  /// Whether the command line or an alternative gives an input that is drawn elsewhere a fixed value: a
+  /// lever that is moved. Its correlations rest.
+  private func isFixed(_ name: String) -> Bool {
+    guard let quantity = alternative.quantities[name], !quantity.isDrawn else { return false }
+    return quantity.place.file.name == "--set"
+      || scenario.alternatives.contains { $0.quantities[name]?.isDrawn == true }
   }
 
   private func onlyDraw(of name: String, _ pair: Correlation, in model: ResolvedAlternative)
@@ -81,9 +90,9 @@ struct CorrelationResolver {
   }
 
   /// Connected inputs, each group sorted by name.
-  private func groups() -> [[String]] {
+  private func groups(_ pairs: [Correlation]) -> [[String]] {
     var groups: [Set<String>] = []
-    for pair in alternative.correlations {
+    for pair in pairs {
       let touching = groups.filter { $0.contains(pair.first) || $0.contains(pair.second) }
       groups.removeAll { group in touching.contains(group) }
       groups.append(touching.reduce([pair.first, pair.second]) { $0.union($1) })
@@ -140,5 +149,15 @@ struct CorrelationResolver {
       if choleskyFactor(normal) != nil { return ranks }
     }
     preconditionFailure("Internal error: correlations of 0 are not accepted")
+  }
+}
+
+extension Quantity {
+  /// Whether its value calls a distribution.
+  fileprivate var isDrawn: Bool {
+    guard case .formula(let formula) = value else { return true }
+    return formula.expression.calls.contains {
+      FunctionEntry.byName[$0]?.category == .distributions
+    }
   }
 }

@@ -7,6 +7,7 @@ struct GraphBuilder {
 
   private struct Key: Hashable {
     var operation: Operation
+    var negativeZeros: [Int]
     var inputs: [NodeID]
   }
 
@@ -17,7 +18,8 @@ struct GraphBuilder {
   mutating func add(_ operation: Operation, _ inputs: [NodeID]) -> NodeID {
     precondition(!operation.isMemory, "A state or a delay is never shared while it is built")
     if let folded = fold(operation, inputs) { return folded }
-    let key = Key(operation: operation, inputs: inputs)
+    let key = Key(
+      operation: operation, negativeZeros: operation.negativeZeros, inputs: inputs)
     if let node = known[key] { return node }
     let node = append(operation, inputs)
     known[key] = node

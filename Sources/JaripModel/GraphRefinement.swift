@@ -27,6 +27,7 @@ struct GraphRefinement {
   private static func classes(of nodes: [Node]) -> [Int] {
     struct Signature: Hashable {
       var operation: Operation
+      var negativeZeros: [Int]
       var inputs: [Int]
       var next: Int
     }
@@ -38,7 +39,8 @@ struct GraphRefinement {
       var known: [Signature: Int] = [:]
       for (index, node) in nodes.enumerated() {
         let signature = Signature(
-          operation: node.operation, inputs: node.inputs.map { classes[$0.index] },
+          operation: node.operation, negativeZeros: node.operation.negativeZeros,
+          inputs: node.inputs.map { classes[$0.index] },
           next: node.next.map { nextClass[$0.index] } ?? -1)
         if let found = known[signature] {
           classes[index] = found

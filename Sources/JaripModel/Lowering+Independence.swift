@@ -41,6 +41,23 @@ extension Lowering {
       }
     }
     return PlanOutcome(
-      alternative: alternative, scope: scope, independence: month, closing: closing)
+      alternative: alternative, scope: scope, independence: month, closing: closing,
+      overdraft: try overdraft(scope, isOpen, never))
+  }
+
+  /// A state that holds the first month that ends with cash below 0.
+  private mutating func overdraft(_ scope: Scope, _ isOpen: NodeID, _ never: NodeID)
+    throws(Diagnostic) -> NodeID
+  {
+    let month = state(first: never)
+    // A measure of the planner's own may have no value for the network.
+    guard scope == .centre || reach.refusal("cash") == nil else {
+      graph.setNext(of: month, to: month)
+      return month
+    }
+    let isBelow = binary(.less, try quantity("cash", scope), constant(0))
+    let isFirst = binary(.and, binary(.equal, month, never), binary(.and, isOpen, isBelow))
+    graph.setNext(of: month, to: select(isFirst, series { Double($0) }, month))
+    return month
   }
 }

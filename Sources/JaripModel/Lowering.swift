@@ -57,6 +57,7 @@ struct Lowering {
   ) throws(Diagnostic) -> NodeID {
     if let node = known[reference] { return node }
     if let start = underWay.firstIndex(of: reference) { throw cycle(Array(underWay[start...])) }
+    guard underWay.count < Self.longestChain else { throw longChain() }
     underWay.append(reference)
     // A branch around the use of a name does not guard the name's own formula.
     let outside = guards
@@ -72,15 +73,30 @@ struct Lowering {
   /// Makes a memory known before its formula is read.
   mutating func remember(_ reference: Reference, _ node: NodeID) { known[reference] = node }
 
+  /// The most lines and rules that hang on one another within a month: the planner recurses once for
+  /// each, and 600 of them took the stack of 8 MB. Quantities are prepared and do not count.
+  static let longestChain = 300
+
+  private func longChain() -> Diagnostic {
+    let first = underWay.first { ownPlace(of: $0) != nil }
+    let last = underWay.last { ownPlace(of: $0) != nil }
+    return Diagnostic(
+      "formula-too-deep",
+      "'\((first ?? underWay[0]).name)' hangs on more than \(Self.longestChain) lines one after another",
+      at: last.flatMap(ownPlace), why: "each is used by the one before in the same month.",
+      suggestion: "fewer steps, or model quantities in their place")
+  }
+
   private func cycle(_ path: [Reference]) -> Diagnostic {
-    // The planner's own entry comes first, not a standard measure on the way.
-    let start = path.firstIndex { ownPlace(of: $0) != nil } ?? 0
+    // The entry that stands first in the planner's file comes first.
+    let places = path.map { ownPlace(of: $0).map { ($0.line, $0.column) } ?? (Int.max, 0) }
+    let start = path.indices.min { places[$0] < places[$1] } ?? 0
     let path = Array(path[start...] + path[..<start])
     // A line and its amount before sharing have one name.
     let names = (path + [path[0]]).map(\.name).reduce(into: [String]()) {
       if $0.last != $1 || path.count == 1 { $0.append($1) }
     }
-    let last = path.dropFirst().first { $0.kind != .rule } ?? path[0]
+    let last = path.dropFirst().first { $0.kind != .rule && $0.name != names[0] } ?? path[0]
     return Diagnostic(
       "cycle",
       "'\(names[0])' depends on itself within one month: " + names.joined(separator: " -> "),
@@ -88,7 +104,8 @@ struct Lowering {
       why: names.count == 2
         ? "it needs its own value of the same month."
         : "each needs the value of the next in the same month.",
-      suggestion: "last month's value of one of them: previous(\(last.name)), or a stock")
+      suggestion: "last month's value\(names.count == 2 ? "" : " of one of them"): "
+        + "previous(\(last.name)), or a stock")
   }
 
   /// Where the planner wrote what is referred to; nothing for a standard measure or a rule.

@@ -93,7 +93,7 @@ struct NetworkReach {
   private func problem(_ what: String, _ range: TextRange, _ formula: Formula) -> Diagnostic {
     formula.problem(
       Self.code, "'\(what)' varies by centre and has no value for the network", at: range,
-      why: "the network's row takes the measures of the network.",
+      why: "the network is tested as a whole, on its own measures.",
       suggestion: "total(\(what)), average(\(what)) or a standard measure")
   }
 }

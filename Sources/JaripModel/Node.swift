@@ -50,6 +50,19 @@ public enum Operation: Hashable, Sendable {
     default: false
     }
   }
+
+  /// Which of its numbers are −0. They equal 0, but nodes with the one and the other are not the same to
+  /// the last bit: whoever takes equal nodes for one must ask for this too.
+  var negativeZeros: [Int] {
+    let numbers: [Double]
+    switch self {
+    case .constant(let value): numbers = [value]
+    case .perCentre(let values), .series(let values): numbers = values
+    case .grid(let rows): numbers = rows.flatMap { $0 }
+    default: return []
+    }
+    return numbers.indices.filter { numbers[$0] == 0 && numbers[$0].sign == .minus }
+  }
 }
 
 extension Quantity.CurvePoint: Hashable {

@@ -21,6 +21,7 @@ struct OutputChoice {
           overYear: overYear, isMonthly: scenario.report.monthly.contains { $0.name == name },
           unit: unit))
     }
+    try work.prepare(work.namesInLines + reported(model) + alsoKeeping)
     for line in model.lines.values {
       let node = try work.line(line.name)
       let role: PlanOutput.Role = line.line.isRevenue ? .revenue : .cost

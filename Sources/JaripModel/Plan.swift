@@ -53,6 +53,8 @@ public struct PlanOutcome: Sendable {
   public var independence: NodeID
   /// A state: the offset of the month in which it closes, or the number of months for never.
   public var closing: NodeID?
+  /// A state: the offset of the first month that ends with cash below 0, or the number of months for never.
+  public var overdraft: NodeID
 }
 
 /// A condition that every value of a node must meet, else the trial is looked at one by one.

@@ -27,6 +27,7 @@ public struct Planner: Sendable {
       var work = lowering(model, index, from: scenario.timeline.start, graph)
       do throws(Diagnostic) {
         for grant in model.grants.values {
+          try work.prepare(grant.award.formula.expression.names.sorted())
           let opened = work.opened()
           let award = try work.award(grant)
           let zero = work.constant(0)
@@ -86,9 +87,7 @@ public struct Planner: Sendable {
         try work.finish()
         // A cycle is an error also where nothing needs it; what this copy makes is thrown away.
         var unused = work
-        for quantity in model.quantities.values where !quantity.isCurve {
-          _ = try unused.quantity(quantity.name, .centre)
-        }
+        try unused.prepare(Array(model.quantities.keys))
         try unused.finish()
         outputs += work.pools.map { row in
           PlanOutput(
@@ -119,7 +118,9 @@ public struct Planner: Sendable {
     _ checks: [PlanCheck], from: [Month]
   ) -> Plan {
     var roots = outputs.map(\.node) + checks.map(\.node)
-    roots += outcomes.flatMap { [$0.independence] + ($0.closing.map { [$0] } ?? []) }
+    roots += outcomes.flatMap { outcome in
+      [outcome.independence, outcome.overdraft] + (outcome.closing.map { [$0] } ?? [])
+    }
     let refined = GraphRefinement(graph, roots: roots)
     var plan = Plan(
       scenario: scenario, alternatives: alternatives, nodes: refined.nodes, outputs: outputs,
@@ -129,6 +130,7 @@ public struct Planner: Sendable {
     }
     for index in plan.outcomes.indices {
       plan.outcomes[index].independence = refined.place(of: outcomes[index].independence)
+      plan.outcomes[index].overdraft = refined.place(of: outcomes[index].overdraft)
       plan.outcomes[index].closing = outcomes[index].closing.map(refined.place)
     }
     var seen: Set<String> = []

@@ -12,16 +12,11 @@ extension AlternativeResolver {
       let amount = term(
         line.amount, owner: line.name, needs: names.moneyPerMonth,
         describedBy: { found in
-          let isLump = found == lumpSum
-          let literal = line.amount.expression.literalText
-          return (
+          (
             "The line '\(line.name)' comes out as \(found), and a line must be \(expected)",
-            isLump
+            found == lumpSum
               ? "a payment made in one month is money per month in that month."
-              : "lines are added up to the statement of a centre, month by month.",
-            isLump
-              ? literal.map { "\($0) [\(expected)]" }
-                ?? "(\(line.amount.text.shortened)) / 1 [month]" : nil
+              : "lines are added up to the statement of a centre, month by month.", nil
           )
         })
     else { return nil }
@@ -124,7 +119,8 @@ extension AlternativeResolver {
           formula.problem(
             "unit-mismatch",
             "'\(key)' of the reserves must be a yearly rate, a pure number or 1/year, "
-              + "and this is \(names.rules.describe(type))", at: resolved.term.range))
+              + "and this is \(names.rules.describe(type))", at: resolved.term.range,
+            suggestion: "0.04 for four per cent a year"))
         return nil
       }
       let twelve = Term(.number(12), range: resolved.term.range, type: .pure)
@@ -153,11 +149,6 @@ extension AlternativeResolver {
       ResolvedIndependence(test: $0, sustained: rule.sustained, from: rule.from)
     }
   }
-}
-
-extension String {
-  /// Short enough to stand in a suggestion.
-  fileprivate var shortened: String { count > 40 ? "\(prefix(20)) … \(suffix(20))" : self }
 }
 
 extension Share {

@@ -115,6 +115,10 @@ extension AlternativeResolver {
         resolved.term.constantValue == nil
         ? "give the numbers in it their units, or multiply by 1 [\(expected)]"
         : "\(resolved.formula.text) [\(expected)]"
+    } else if isFlow, case .known(let dimension) = wanted {
+      suggestion = bridge(resolved, to: dimension)
+    } else if quantity.unit != nil {
+      suggestion = "unit: \(found), if the formula is right"
     }
     return resolved.formula.problem(
       "unit-mismatch", message, at: resolved.term.range, why: why, suggestion: suggestion)

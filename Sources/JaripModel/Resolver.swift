@@ -22,36 +22,8 @@ public struct Resolver {
       }
     }
     problems += resolver.unknownReports()
-    guard problems.isEmpty else { throw DiagnosticList(problems) }
+    guard problems.isEmpty else { throw DiagnosticList(resolver.inOrder(problems)) }
     return resolved
-  }
-}
-
-extension Resolver {
-  /// Names under `report` that no alternative has a value for.
-  private func unknownReports() -> [Diagnostic] {
-    var names = Set(measures.keys)
-    for alternative in scenario.alternatives {
-      names.formUnion(alternative.lines.keys)
-      names.formUnion(alternative.grants.keys)
-      for quantity in alternative.quantities.values {
-        if case .curve = quantity.value { continue }
-        names.insert(quantity.name)
-      }
-    }
-    return (scenario.report.yearly + scenario.report.monthly).filter { !names.contains($0.name) }
-      .map { reported in
-        let isCurve = scenario.alternatives.contains { $0.quantities[reported.name] != nil }
-        return Diagnostic(
-          isCurve ? "curve-misused" : "unknown-name",
-          isCurve
-            ? "'\(reported.name)' is a curve and has no value to report"
-            : "Nothing is called '\(reported.name)'", at: reported.place,
-          suggestion: isCurve
-            ? "a quantity of the model with its value: \(reported.name)(…)"
-            : nearestName(to: reported.name, among: names).map { "'\($0)'" },
-          attributes: ["name": reported.name])
-      }
   }
 }
 
@@ -115,7 +87,7 @@ struct AlternativeResolver {
     for (name, grant) in alternative.grants { grants[name] = self.grant(grant) }
     let reserves = self.reserves()
     let independence = self.independence()
-    problems = problems.map(blameOverride)
+    blameOverrides()
     guard problems.isEmpty, let independence else { return nil }
     var result = ResolvedAlternative(
       name: alternative.name, title: alternative.title, quantities: resolved, lines: lines,
@@ -131,51 +103,19 @@ struct AlternativeResolver {
     return result
   }
 
-  /// Only an entry of `model` takes the place of a standard measure.
-  private mutating func refuseMeasureNames() {
-    var owners: [(name: String, section: String, place: SourcePlace)] = []
-    for quantity in alternative.quantities.values where quantity.section == .inputs {
-      owners.append((quantity.name, "an input", quantity.place))
-    }
-    for line in alternative.lines.values { owners.append((line.name, "a line", line.place)) }
-    for grant in alternative.grants.values { owners.append((grant.name, "a grant", grant.place)) }
-    for (name, what, place) in owners where resolver.measures[name] != nil {
-      problems.append(
-        Diagnostic(
-          "name-of-measure", "'\(name)' is a standard measure, and \(what) cannot have its name",
-          at: place, why: "only an entry of 'model' takes the place of a standard measure.",
-          suggestion: "another name, such as my_\(name)", attributes: ["name": name]))
-    }
-  }
-
-  /// An error inside a standard measure comes from the planner's entry that took the place of another.
-  private func blameOverride(_ problem: Diagnostic) -> Diagnostic {
-    guard let place = problem.place, place.file.name == Prelude.fileName,
-      let measure = resolver.measures.values.last(where: { $0.place.line <= place.line }),
-      case .formula(let formula) = measure.value,
-      let culprit = formula.expression.names.sorted().compactMap({ alternative.quantities[$0] })
-        .first(where: { resolver.measures[$0.name] != nil })
-    else { return problem }
-    return Diagnostic(
-      "measure-overridden",
-      "'\(culprit.name)' takes the place of the standard measure of that name, and "
-        + "'\(measure.name)', which is built on it, no longer fits: \(problem.message)",
-      at: culprit.place, why: "a model entry named like a standard measure overrides it.",
-      suggestion: "another name, if no override is meant: my_\(culprit.name)")
-  }
-
   /// Infers the units of quantities that state none, until nothing changes.
   private mutating func findUnits() {
-    for _ in 0...quantities.count {
-      var changed = false
-      for (name, quantity) in quantities where quantity.unit == nil {
-        guard names.types[name] == .any, let type = inferredType(quantity), type != .any else {
-          continue
-        }
-        names.types[name] = type
+    var open = quantities.values.filter { $0.unit == nil && names.types[$0.name] == .any }
+    var changed = true
+    while changed {
+      changed = false
+      for quantity in open {
+        guard let type = inferredType(quantity), type != .any else { continue }
+        names.types[quantity.name] = type
         changed = true
       }
-      if !changed { break }
+      // Files are written from causes to effects or the other way round: one of the orders is quick.
+      open = open.filter { names.types[$0.name] == .any }.reversed()
     }
     // A formula with an error has no unit: it stays open, so that the error is told once and not by
     // all who use the quantity.
@@ -249,27 +189,5 @@ struct AlternativeResolver {
       return nil
     }
     return resolved
-  }
-
-  /// What would give the formula the unit that it must have.
-  private func bridge(_ resolved: ResolvedFormula, to wanted: Dimension) -> String? {
-    guard case .known(let found) = resolved.term.type else { return nil }
-    let rules = names.rules
-    if found.isPure {
-      let unit = rules.table.canonicalUnit(wanted).text
-      return resolved.formula.expression.literalText.map { "\($0) [\(unit)]" }
-        ?? "multiply by a value in \(unit)"
-    }
-    return wanted.isPure
-      ? "divide by a value in \(rules.table.describe(found))"
-      : "multiply by a value in \(rules.table.describe(wanted / found))"
-  }
-}
-
-extension Expression {
-  /// The number as the user would write it again, without its unit.
-  var literalText: String? {
-    guard case .number(let value, _, _) = self else { return nil }
-    return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }
 }

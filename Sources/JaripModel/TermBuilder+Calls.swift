@@ -9,7 +9,10 @@ extension TermBuilder {
     if let curve = names.curves[name] {
       guard arguments.count == 1, arguments[0].label == nil else {
         throw formula.problem(
-          "wrong-arguments", "The curve '\(name)' takes one pure number", at: range)
+          "wrong-arguments",
+          "The curve '\(name)' takes one pure number without a name, and \(arguments.count) "
+            + "\(arguments.count == 1 ? "stands here with a name" : "stand here")", at: range,
+          suggestion: "\(name)(0.5)")
       }
       let x = try pure(arguments[0].value, "the curve '\(name)'")
       return Term(.curve(name, x), range: range, type: curve)
@@ -39,8 +42,8 @@ extension TermBuilder {
     let candidates = Array(FunctionEntry.byName.keys) + Array(names.curves.keys)
     return formula.problem(
       "unknown-function", "There is no function '\(name)'", at: word,
-      suggestion: nearestName(to: name, among: candidates).map { "'\($0)'" },
-      attributes: ["name": name])
+      suggestion: nearestName(to: name, among: candidates).map { "'\($0)'" }
+        ?? "'jarip functions' lists them", attributes: ["name": name])
   }
 
   /// The arguments in the order of the entry's parameters; a variadic parameter fills the end.
@@ -135,7 +138,8 @@ extension TermBuilder {
       guard let root = dimension.root(2) else {
         throw formula.problem(
           "not-pure", "'sqrt' needs even powers, and this is \(rules.describe(term.type))",
-          at: term.range, suggestion: "divide by a usual value first: sqrt(x / x_usual)")
+          at: term.range,
+          suggestion: "divide by a usual value first: sqrt(\(factorText(term)) / usual)")
       }
       return Term(.unary(.squareRoot, term), range: range, type: .known(root))
     default:
@@ -145,7 +149,8 @@ extension TermBuilder {
           "currency-rounded",
           "'\(name)' refuses currencies, and this is "
             + rules.describe(term.type), at: term.range,
-          why: "the result would hang on the scale in which money is counted.")
+          why: "the result would hang on the scale in which money is counted.",
+          suggestion: "count in amounts of your own: \(name)(\(factorText(term)) / step) * step")
       }
       let kernel: UnaryKernel =
         switch name {
@@ -261,7 +266,8 @@ extension TermBuilder {
       return Term(
         .linesOf(LineClass(rawValue: kind)!), range: range, type: .known(names.moneyPerMonth))
     default:
-      let rule = try word(argument, name, "a rule", ReserveRule.allCases.map(\.rawValue))
+      let rule = try word(
+        argument, name, "a rule of the reserves", ReserveRule.allCases.map(\.rawValue))
       return Term(
         .reserve(ReserveRule(rawValue: rule)!), range: range,
         type: .known(rule == "opening" ? names.money : .perMonth))
@@ -273,16 +279,22 @@ extension TermBuilder {
   ) throws(Diagnostic) -> String {
     guard case .name(let name, let range) = expression else {
       throw formula.problem(
-        "wrong-arguments", "'\(function)' takes the name of \(what)", at: expression.range)
+        "wrong-arguments", "'\(function)' takes the name of \(what)", at: expression.range,
+        suggestion: oneOf(known))
     }
     guard known.contains(name) else {
       let nearest = nearestName(to: name, among: known)
       throw formula.problem(
         "unknown-name", "'\(name)' is not \(what)", at: range,
-        suggestion: nearest.map { "'\($0)'" } ?? "one of \(known.joined(separator: ", "))",
-        attributes: ["name": name])
+        suggestion: nearest.map { "'\($0)'" } ?? oneOf(known), attributes: ["name": name])
     }
     return name
+  }
+
+  private func oneOf(_ known: [String]) -> String {
+    known.isEmpty
+      ? "there is none in this scenario"
+      : "one of " + known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", …" : "")
   }
 }
 

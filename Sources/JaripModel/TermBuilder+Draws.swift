@@ -19,10 +19,15 @@ extension TermBuilder {
         draws: [], firstDraw: firstDraw, callCount: 0)
       let term = try builder.build()
       guard builder.callCount == 0 else {
-        throw common.problem("wrong-arguments", "'common' has no random part", at: term.range)
+        throw common.problem(
+          "wrong-arguments", "'common' of '\(owner)' is drawn itself", at: term.range,
+          suggestion: "a number from 0 to 1, or a quantity")
       }
       guard rules.common([term.type, .pure]) != nil else {
-        throw common.problem("not-pure", "'common' is a pure number", at: term.range)
+        throw common.problem(
+          "not-pure",
+          "'common' of '\(owner)' must be a pure number, and this is \(rules.describe(term.type))",
+          at: term.range)
       }
       commonTerm = term
     }

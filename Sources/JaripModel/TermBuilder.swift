@@ -42,7 +42,9 @@ struct TermBuilder {
     case .month(let month, _):
       return Term(.number(Double(month.index)), range: range, type: .date)
     case .text:
-      throw formula.problem("text-misused", "A text is not a value", at: range)
+      throw formula.problem(
+        "text-misused", "A text is not a value", at: range,
+        suggestion: "names stand without quotes; a file stands in empirical(\"fees.csv\", fee)")
     case .undefined:
       return Term(.undefined, range: range, type: .any)
     case .name(let name, _):
@@ -90,13 +92,15 @@ struct TermBuilder {
 
   private func unknown(_ name: String, _ range: TextRange) -> Diagnostic {
     if names.isCentreOrGroup(name) {
+      let isCentre = names.isCentre(name)
       return formula.problem(
-        "unknown-name", "'\(name)' is a centre or a group, not a quantity", at: range,
-        suggestion: "is(\(name)) or in_group(\(name))")
+        "unknown-name",
+        "'\(name)' is a \(isCentre ? "centre" : "group of centres"), not a quantity",
+        at: range, suggestion: isCentre ? "is(\(name))" : "in_group(\(name))")
     }
     if FunctionEntry.byName[name] != nil {
       return formula.problem(
-        "unknown-name", "'\(name)' is a function", at: range,
+        "unknown-name", "'\(name)' is a function, and has no arguments here", at: range,
         suggestion: FunctionEntry.byName[name]!.example)
     }
     let nearest = nearestName(to: name, among: names.valueNames)
@@ -198,8 +202,10 @@ struct TermBuilder {
       return "\(names.formulaText(formula, a.range)) [\(rules.table.canonicalUnit(right).text)]"
     }
     guard difference.powers.count == 1 else { return nil }
-    return
-      "\(b.isSum ? "(\(text))" : text) * 1 [\(rules.table.canonicalUnit(difference).text)], if that is what is meant"
+    let factor =
+      difference == .perMonth
+      ? "/ 1 [month]" : "* 1 [\(rules.table.canonicalUnit(difference).text)]"
+    return "\(factorText(b)) \(factor), if that is what is meant"
   }
 
   private mutating func power(_ left: Expression, _ right: Expression, _ range: TextRange)
@@ -216,16 +222,23 @@ struct TermBuilder {
           "not-pure",
           "A power with an exponent that is not a number needs a pure number, "
             + "and its base is \(rules.describe(base.type))", at: base.range,
-          suggestion: "divide by a usual value first: (x / x_usual) ^ …")
+          suggestion: "divide by a usual value first: (\(factorText(base)) / usual) ^ …")
       }
       guard let raised = dimension.raised(to: value) else {
         throw formula.problem(
           "not-pure", "\(rules.describe(base.type)) to the power \(value) is no unit",
-          at: base.range, suggestion: "divide by a usual value first: (x / x_usual) ^ \(value)")
+          at: base.range,
+          suggestion: "divide by a usual value first: (\(factorText(base)) / usual) ^ \(value)")
       }
       type = .known(raised)
     }
     return Term(.binary(.power, base, exponent), range: range, type: type)
+  }
+
+  /// The text of a term as it can stand in a product.
+  func factorText(_ term: Term) -> String {
+    let text = names.formulaText(formula, term.range)
+    return term.isSum ? "(\(text))" : text
   }
 
   /// A term that must be a pure number.
@@ -243,7 +256,7 @@ struct TermBuilder {
           ? "date >= 2002-09, or months_since(2002-09)"
           : isCondition
             ? "\(text) > 0, if that is what is meant"
-            : "divide by a usual value first: \(term.isSum ? "(\(text))" : text) / usual")
+            : "divide by a usual value first: \(factorText(term)) / usual")
     }
     return term
   }
@@ -296,7 +309,7 @@ extension Term {
   }
 
   /// Whether its text needs parentheses before a product.
-  fileprivate var isSum: Bool {
+  var isSum: Bool {
     switch kind {
     case .binary(.multiply, _, _), .binary(.divide, _, _), .binary(.power, _, _): false
     case .binary(.minimum, _, _), .binary(.maximum, _, _): false

@@ -48,8 +48,15 @@ extension Evaluator {
     } else {
       value = isOpen(at) ? try self.value(parts.lines[line].amount, at) : 0
     }
-    if parts.lines[line].isShared { try requireLine(line, value, at) }
+    // Known before it is checked: a failure looks for where the value arose, and comes by here again.
     aloneTables[line]!.set(row, at.month, value)
+    guard parts.lines[line].isShared else { return value }
+    do throws(RunFailure) {
+      try requireLine(line, value, at)
+    } catch {
+      aloneTables[line]!.abandon(row, at.month)
+      throw error
+    }
     return value
   }
 

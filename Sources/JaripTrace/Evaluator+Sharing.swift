@@ -12,6 +12,21 @@ struct Pool {
   var terms = PoolValues()
   /// By centre.
   var charges: [Double]
+  /// Nothing where fewer than two share.
+  var split: PoolSplit?
+  var pooled = 0.0
+}
+
+/// Who pays which part of a pool, and by what.
+struct PoolSplit {
+  /// What it came to be split by: a split by weights that are all 0 falls back on use, and that on equal parts.
+  var kind: ResolvedSplit.Kind
+  /// By centre.
+  var parts: [Double]
+  /// By centre, what the parts are in proportion to; empty for equal parts and the Shapley value.
+  var basis: [Double] = []
+  /// By centre, the terms of its Shapley value.
+  var terms: [[Double]] = []
 }
 
 /// The terms of a shared pool in one month, in canonical money per month; all 0 with fewer than two members.
@@ -119,16 +134,18 @@ extension Evaluator {
       rates.pairCost, divide(multiply(count, subtract(count, 1)), 2))
     terms.secretariat = rates.secretariat
     let pooled = sum(terms.rows.map(\.value))
-    let shares: [Double]
+    let split: PoolSplit
     if case .shapley = sharing.split {
-      shares = shapley(work, rates)
+      split = shapley(work, rates)
     } else {
-      shares = try split(pooled, line, sharing.split, work, totalUse, at.month)
+      split = try self.split(pooled, line, sharing.split, work, totalUse, at.month)
     }
     for centre in 0..<centreCount where work.isMember[centre] {
       let rest = multiply(subtract(1, work.adoption[centre]), work.alone[centre])
-      pool.charges[centre] = add(rest, shares[centre])
+      pool.charges[centre] = add(rest, split.parts[centre])
     }
+    pool.split = split
+    pool.pooled = pooled
     pool.terms = terms
   }
 
@@ -137,7 +154,9 @@ extension Evaluator {
   {
     let overlap = try rule(sharing.overlap, at)
     if let part = sharing.overlap {
-      try require(.fromZeroToOne, overlap, named("overlap", line), .part(part), at)
+      // It belongs to the pool, and the pool to the network.
+      let network = Moment(nil, at.month)
+      try require(.fromZeroToOne, overlap, named("overlap", line), .part(part), network)
     }
     return PoolRates(
       premium: add(1, try rule(sharing.premium, at)), overlap: overlap,
@@ -149,33 +168,38 @@ extension Evaluator {
   private func split(
     _ pooled: Double, _ line: Int, _ split: ResolvedSplit, _ work: PoolWork, _ totalUse: Double,
     _ month: Int
-  ) throws(RunFailure) -> [Double] {
-    let equal = [Double](repeating: divide(pooled, Double(work.count)), count: centreCount)
+  ) throws(RunFailure) -> PoolSplit {
+    let equal = PoolSplit(
+      kind: .equal,
+      parts: [Double](repeating: divide(pooled, Double(work.count)), count: centreCount))
     if case .equal = split { return equal }
-    func by(_ weights: [Double], _ total: Double) -> [Double]? {
-      total > 0 ? weights.map { divide(multiply(pooled, $0), total) } : nil
+    func by(_ kind: ResolvedSplit.Kind, _ weights: [Double], _ total: Double) -> PoolSplit? {
+      guard total > 0 else { return nil }
+      let parts = weights.map { divide(multiply(pooled, $0), total) }
+      return PoolSplit(kind: kind, parts: parts, basis: weights)
     }
-    let byUse = by(work.use, totalUse) ?? equal
+    let byUse = by(.use, work.use, totalUse) ?? equal
     guard let weights = try weights(line, split, work.isMember, month) else { return byUse }
-    return by(weights, sum(weights)) ?? byUse
+    return by(split.kind, weights, sum(weights)) ?? byUse
   }
 
   /// The Shapley value of the pool's cost: own parts, the airport rule for each maximum, half of each
   /// pair to each of the two, equal parts of the secretariat.
-  private func shapley(_ work: PoolWork, _ rates: PoolRates) -> [Double] {
+  private func shapley(_ work: PoolWork, _ rates: PoolRates) -> PoolSplit {
     let count = Double(work.count)
     let fixed = airport(work.fixedUse, work.isMember)
     let largest = airport(work.use, work.isMember)
-    return (0..<centreCount).map { centre in
-      sum([
+    let terms = (0..<centreCount).map { centre in
+      [
         fixed[centre],
         multiply(rates.premium, multiply(subtract(1, rates.overlap), work.use[centre])),
         multiply(rates.premium, multiply(rates.overlap, largest[centre])),
         multiply(rates.localisation, work.use[centre]),
         multiply(rates.pairCost, divide(subtract(count, 1), 2)),
         divide(rates.secretariat, count),
-      ])
+      ]
     }
+    return PoolSplit(kind: .shapley, parts: terms.map(sum), terms: terms)
   }
 
   /// The step from each amount to the next higher one is shared by all at or above it.

@@ -61,7 +61,7 @@ extension Evaluator {
 }
 
 /// A number in at most seven figures, without an exponent where one can do without.
-func shown(_ value: Double) -> String {
+public func shown(_ value: Double) -> String {
   guard value.isFinite else { return "undefined" }
   guard value != 0 else { return "0" }
   let size = abs(value)

@@ -5,10 +5,12 @@ public import JaripScenario
 ///
 /// Literals are not listed: they stand in the text of the part above them.
 public struct TraceNode: Sendable {
-  /// What it is for the node above: `adoption`, `award`, `a month before`.
-  public var label: String?
-  /// The part of the formula, or the name.
+  /// What it is for the node above.
+  public var role: TraceRole?
+  /// The part of the formula, or the name; empty for a figure.
   public var text: String
+  /// Set for what has neither a name nor a formula.
+  public var figure: TraceFigure?
   /// Set for a quantity, a line or a grant.
   public var name: String?
   /// The whole formula of a name.
@@ -24,8 +26,8 @@ public struct TraceNode: Sendable {
   public var place: SourcePlace?
   public var title: LocalText
   public var source: String?
-  /// How to read it: the window of a sum, the axes of a draw, why it is not expanded.
-  public var note: String?
+  /// How to read it.
+  public var remarks: [TraceRemark]
   public var children: [TraceNode]
 
   /// Whether it is an input: nothing stands below it that was not assumed.
@@ -43,62 +45,12 @@ public struct TraceNode: Sendable {
     self.month = month
     self.place = place
     title = LocalText()
+    remarks = []
     children = []
     isInput = false
     isExpanded = false
   }
 
-  /// The value with its unit: `0.05 KRW million/person`.
-  public var shownValue: String { shown(value, in: unit) }
-
   /// This node and all below it, top down.
   public var all: [TraceNode] { [self] + children.flatMap(\.all) }
-}
-
-extension TraceNode {
-  /// The tree as indented lines; a line says what differs from the lines above.
-  ///
-  ///     oss = 0.63   gwangju, 2003-08   = trailing_sum(earned, 12) / …   prelude.yaml:28
-  ///       trailing_sum(earned, 12) = 31.5 KRW million   (2002-09 to 2003-08)
-  public func outline() -> [String] {
-    var lines: [String] = []
-    outline(into: &lines, indent: "", centre: nil, month: nil)
-    return lines
-  }
-
-  private func outline(
-    into lines: inout [String], indent: String, centre shownCentre: String?,
-    month shownMonth: Month?
-  ) {
-    var line = indent
-    if let label { line += "\(label): " }
-    line += "\(text) = \(shownValue)"
-    var rest: [String] = []
-    if let shownMonth {
-      if let centre, centre != shownCentre { rest.append("for \(centre)") }
-      if month != shownMonth { rest.append("in \(month)") }
-    } else {
-      rest.append("\(centre ?? "network"), \(month)")
-    }
-    if let formula, formula != text, Double(formula) == nil {
-      rest.append("= \(Self.shortened(formula))")
-    }
-    if let note { rest.append("(\(note))") }
-    if let source, !children.isEmpty || isExpanded {
-      rest.append("source: \(Self.shortened(source))")
-    }
-    if let place, name != nil || shownMonth == nil { rest.append(place.description) }
-    if !rest.isEmpty { line += "   " + rest.joined(separator: "   ") }
-    lines.append(line)
-    for child in children {
-      child.outline(
-        into: &lines, indent: indent + "  ", centre: centre ?? shownCentre, month: month)
-    }
-  }
-
-  /// On one line, cut where it is long.
-  private static func shortened(_ text: String) -> String {
-    let line = text.split { $0.isWhitespace }.joined(separator: " ")
-    return line.count > 100 ? "\(line.prefix(99))…" : line
-  }
 }

@@ -5,32 +5,33 @@ import JaripScenario
 /// Builds a trace; remembers which names it has expanded.
 struct Tracer {
   let evaluator: Evaluator
-  private var expanded: Set<String> = []
+  /// By name and centre, the month for which it is.
+  private var expanded: [String: Month] = [:]
 
   init(_ evaluator: Evaluator) { self.evaluator = evaluator }
 
   var parts: ModelParts { evaluator.parts }
 
   /// The node of something named, or of a part of a formula.
-  mutating func node(_ use: Use, depth: Int, label: String? = nil) -> TraceNode {
+  mutating func node(_ use: Use, depth: Int, role: TraceRole? = nil) -> TraceNode {
     var node: TraceNode
     if case .part(let part) = use.subject {
       if let named = part.named {
-        return self.node(Use(named, use.moment), depth: depth, label: label)
+        return self.node(Use(named, use.moment), depth: depth, role: role)
       }
       node = leaf(use)
-      node.note = note(part, use.moment)
+      node.remarks = remarks(part, use.moment)
       node.children = children(of: part, use.moment, depth)
     } else {
       node = leaf(use)
       expand(&node, use, depth)
     }
-    node.label = label
+    node.role = role
     return node
   }
 
   /// A node without what it is made of.
-  func leaf(_ use: Use, label: String? = nil, note: String? = nil) -> TraceNode {
+  func leaf(_ use: Use, role: TraceRole? = nil) -> TraceNode {
     let subject = use.subject
     var node = TraceNode(
       text: evaluator.name(of: subject), value: evaluator.known(subject, use.moment),
@@ -57,22 +58,24 @@ struct Tracer {
       node.title = parts.grants[index].resolved.grant.notes.title
       node.source = parts.grants[index].resolved.grant.notes.source
     }
-    node.label = label
-    node.note = note
+    node.role = role
     return node
   }
 
   private mutating func expand(_ node: inout TraceNode, _ use: Use, _ depth: Int) {
     let key = "\(node.text)@\(node.centre ?? "")"
-    guard !expanded.contains(key) else {
-      node.note = "as above"
+    if let month = expanded[key] {
+      let isSame = node.month == month || !variesByMonth(use.subject)
+      node.remarks = [
+        isSame ? .asAbove : .otherMonth(node.month, isBefore: node.month + 1 == month)
+      ]
       return
     }
     guard depth > 0 else {
-      node.note = "not expanded"
+      node.remarks = [.notExpanded]
       return
     }
-    expanded.insert(key)
+    expanded[key] = node.month
     node.isExpanded = true
     switch use.subject {
     case .part: break
@@ -83,16 +86,21 @@ struct Tracer {
     }
   }
 
+  private func variesByMonth(_ subject: Subject) -> Bool {
+    guard case .quantity(let index) = subject else { return true }
+    return parts.quantities[index].resolved.axes.contains(.month)
+  }
+
   private mutating func expand(
     _ node: inout TraceNode, quantity index: Int, _ at: Moment, _ depth: Int
   ) {
     let quantity = parts.quantities[index]
     if evaluator.actual(quantity, at) != nil {
-      node.note = "actual"
+      node.remarks = [.actual]
       return
     }
     if at.centre == nil, quantity.hasCentreAxis, !quantity.isMeasure {
-      node.note = "sum over open centres"
+      node.remarks = [.sumOverOpen]
       node.children = centres(.quantity(index), at, depth, isOpenOnly: true)
       return
     }
@@ -100,20 +108,21 @@ struct Tracer {
     switch quantity.value {
     case .formula(let part): adopt(part, own, into: &node, depth)
     case .perCentre(let each): adopt(each[at.centre ?? 0], at.anyCentre, into: &node, depth)
-    case .schedule: node.note = "schedule"
+    case .schedule: node.remarks = [.schedule]
     case .curve: break
     case .stock(let start, let flow):
       guard at.month > 0 else { return adopt(start, at.anyCentre, into: &node, depth) }
       let before = at.anyCentre.back(1)
-      node.formula = "\(node.text) + (\(flow.home.formula.text)), both a month before"
+      node.formula = "\(node.text) + (\(flow.home.formula.text))"
+      node.remarks = [.bothOfMonthBefore]
       node.children = [
-        leaf(Use(.quantity(index), before), label: "before"),
-        self.node(Use(.part(flow), before), depth: depth, label: "flow"),
+        leaf(Use(.quantity(index), before), role: .before),
+        self.node(Use(.part(flow), before), depth: depth, role: .flow),
       ]
     case .recurrence(let start, let next):
       guard at.month > 0 else { return adopt(start, at.anyCentre, into: &node, depth) }
       adopt(next, at.anyCentre.back(1), into: &node, depth)
-      node.note = ["of a month before", node.note].compactMap { $0 }.joined(separator: "; ")
+      node.remarks.insert(.ofMonthBefore, at: 0)
     }
   }
 
@@ -122,7 +131,7 @@ struct Tracer {
     _ part: FormulaPart, _ at: Moment, into node: inout TraceNode, _ depth: Int
   ) {
     node.formula = part.home.formula.text
-    node.note = note(part, at)
+    node.remarks = remarks(part, at)
     node.children =
       part.named.map { [self.node(Use($0, at), depth: depth)] } ?? children(of: part, at, depth)
   }
