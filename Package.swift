@@ -45,7 +45,13 @@ let package = Package(
       ]
     ),
     .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
+    .testTarget(name: "JaripLanguageTests", dependencies: ["JaripLanguage"]),
     .testTarget(name: "JaripScenarioTests", dependencies: ["JaripTesting"]),
+    .testTarget(name: "JaripModelTests", dependencies: ["JaripTesting"]),
+    .testTarget(name: "JaripEngineTests", dependencies: ["JaripTesting"]),
+    .testTarget(name: "JaripAnalysisTests", dependencies: ["JaripTesting"]),
+    .testTarget(name: "JaripReportTests", dependencies: ["JaripTesting"]),
+    .testTarget(name: "CommandTests", dependencies: ["JaripTesting", "jarip"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,73 @@
+import JaripKit
+import JaripTesting
+import Testing
+
+/// Laws: the failure that is named is that of the first trial, however the work is cut up.
+@Suite struct FirstFailingTrial {
+  /// Fails in trials in which `luck` of b is below a two-hundredth, from the month in which it is open.
+  static func scenario(_ amount: String) -> String {
+    """
+    jarip: 1
+    money: KRW million
+    timeline: {start: 2000-01, end: 2000-06, fiscal_year: january}
+    centres: {a: {}, b: {opens: 2000-03}}
+    inputs:
+      won: {value: 1, unit: KRW million/month}
+      luck: {value: {a: 1, b: "uniform(0, 1)"}}
+    costs: {rent: {amount: "\(amount)"}}
+    """
+  }
+
+  static let failing = "if(luck < 0.005, -3, luck) * won"
+
+  /// The first trial below a two-hundredth, found with the same draws and a line that does not fail.
+  private func firstTrial(seed: UInt64, of trials: Int) throws -> Int? {
+    try FullRun(Self.scenario("luck * won"), trials: trials, seed: seed, only: ["luck"])
+      .trials("luck", of: "b", month: 0).firstIndex { $0 < 0.005 }
+  }
+
+  @Test(arguments: [1, 2, 16], [nil, 2, 7, 64] as [Int?])
+  func `threads and block sizes do not matter`(threads: Int, blockSize: Int?) throws {
+    for seed in [3, 4] as [UInt64] {
+      let trial = try #require(try firstTrial(seed: seed, of: 1000))
+      #expect(trial > 1)
+      let simulator = try Simulator(ScenarioText.load(Self.scenario(Self.failing)))
+      let settings = RunSettings(trials: 1000, seed: seed, threads: threads, blockSize: blockSize)
+      let failure = try #require(
+        #expect(throws: RunFailure.self) { try simulator.run(settings) })
+      #expect(failure.trial == trial + 1)
+      #expect(failure.quantity == "rent" && failure.centre == "b")
+      #expect(failure.month?.description == "2000-03")
+      #expect(failure.diagnostic.message.contains("trial \(trial + 1)"))
+      #expect(failure.values.first { $0.name == "luck" }.map { $0.value < 0.005 } == true)
+    }
+  }
+
+  @Test func `trials before the first that fails run through`() throws {
+    let trial = try #require(try firstTrial(seed: 3, of: 1000))
+    let text = Self.scenario(Self.failing)
+    #expect(throws: Never.self) { try FullRun(text, trials: trial, seed: 3) }
+    #expect(throws: RunFailure.self) { try FullRun(text, trials: trial + 1, seed: 3) }
+  }
+
+  @Test func `of several alternatives the one that fails is named`() throws {
+    let text =
+      Self.scenario("luck * won") + """
+
+        alternatives:
+          good: {}
+          bad: {costs: {rent: {amount: "\(Self.failing)"}}}
+        """
+    let trial = try #require(try firstTrial(seed: 3, of: 1000))
+    let failure = try #require(
+      #expect(throws: RunFailure.self) { try FullRun(text, trials: 1000, seed: 3) })
+    #expect(failure.alternative == "bad" && failure.trial == trial + 1)
+    #expect(failure.diagnostic.message.contains("alternative bad"))
+  }
+
+  @Test func `in one trial the first month is named`() throws {
+    let text = Self.scenario("(1 - 2 * (date >= 2000-05) - 2 * (date == 2000-02) * is(a)) * won")
+    let failure = #expect(throws: RunFailure.self) { try FullRun(text) }
+    #expect(failure?.month?.description == "2000-02" && failure?.centre == "a")
+  }
+}
