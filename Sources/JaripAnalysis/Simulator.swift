@@ -43,10 +43,18 @@ public struct Simulator: Sendable {
   public func run(_ plan: Plan, _ settings: RunSettings) throws(RunFailure) -> Projection {
     var settings = settings
     settings.examine = { [seed = settings.seed] trial, alternative throws(RunFailure) in
-      let evaluator = Evaluator(
-        model: plan.alternatives[alternative], scenario: plan.scenario, seed: seed, trial: trial,
-        independenceFrom: plan.independenceFrom[alternative])
-      try evaluator.run()
+      let failure = LargeStack.run { () -> RunFailure? in
+        let evaluator = Evaluator(
+          model: plan.alternatives[alternative], scenario: plan.scenario, seed: seed, trial: trial,
+          independenceFrom: plan.independenceFrom[alternative])
+        do throws(RunFailure) {
+          try evaluator.run()
+          return nil
+        } catch {
+          return error
+        }
+      }
+      if let failure { throw failure }
     }
     return try Simulation(plan, settings).run()
   }

@@ -74,13 +74,23 @@ struct Lexer {
     character.map { $0.isASCII && $0.isNumber } ?? false
   }
 
+  /// Four digits, a minus and two digits, and no number that goes on.
+  private var looksLikeMonth: Bool {
+    (0..<7).allSatisfy { $0 == 4 ? peek($0) == "-" : isDigit(peek($0)) }
+      && !isDigit(peek(7)) && peek(7) != "."
+  }
+
   private mutating func number() throws(Diagnostic) -> Token {
     let start = position
-    if position + 7 <= characters.count,
-      let month = Month(String(characters[position..<(position + 7)])),
-      !isDigit(peek(7)), peek(7) != "."
-    {
+    if looksLikeMonth {
       position += 7
+      let text = String(characters[start..<position])
+      guard let month = Month(text) else {
+        throw Self.problem(
+          "bad-number", "'\(text)' is no month", start..<position,
+          why: "four digits, a minus and two digits are read as a month.",
+          suggestion: "\(text.prefix(4)) - \(text.suffix(2)), if a difference is meant")
+      }
       return Token(kind: .month(month), range: start..<position)
     }
     while isDigit(peek(0)) { position += 1 }

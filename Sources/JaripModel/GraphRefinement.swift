@@ -5,9 +5,13 @@ struct GraphRefinement {
 
   /// - Parameter roots: the nodes whose values are wanted.
   init(_ graph: GraphBuilder, roots: [NodeID]) {
-    let classes = Self.classes(of: graph.nodes)
-    placeOf = [NodeID?](repeating: nil, count: graph.nodes.count)
-    arrange(graph.nodes, classes, roots)
+    nodes = graph.nodes
+    placeOf = nodes.indices.map { NodeID($0) }
+    merge(roots)
+    inferAxes()
+    dropSpreads()
+    // What differed by a spread alone is now the same.
+    merge(roots)
     inferAxes()
   }
 
@@ -55,9 +59,13 @@ struct GraphRefinement {
     }
   }
 
-  /// Depth first from the roots and from what memories take over: inputs before users.
-  private mutating func arrange(_ old: [Node], _ classes: [Int], _ roots: [NodeID]) {
-    var waiting = roots.map { classes[$0.index] }
+  /// Keeps one node of each class, depth first from the roots and from what memories take over: inputs before
+  /// users.
+  private mutating func merge(_ roots: [NodeID]) {
+    let old = nodes
+    let classes = Self.classes(of: old)
+    nodes = []
+    var waiting = roots.map { classes[place(of: $0).index] }
     var chosen: [Int: NodeID] = [:]
     while let root = waiting.popLast() {
       var stack: [(index: Int, isExpanded: Bool)] = [(root, false)]
@@ -80,11 +88,34 @@ struct GraphRefinement {
       if let next = old[index].next { nodes[place.index].next = chosen[classes[next.index]] }
     }
     for index in old.indices {
-      placeOf[index] = chosen[classes[index]]
-      if let place = placeOf[index], nodes[place.index].name == nil {
+      if let place = chosen[classes[index]], nodes[place.index].name == nil {
         nodes[place.index].name = old[index].name
       }
     }
+    placeOf = placeOf.map { $0.flatMap { chosen[classes[$0.index]] } }
+  }
+
+  /// A value that has a row for each centre need not be given one.
+  private mutating func dropSpreads() {
+    var places: [NodeID] = []
+    var kept: [Node] = []
+    for var node in nodes {
+      if case .select = node.operation, node.inputs[1] == node.inputs[2],
+        case .perCentre(let ones) = nodes[node.inputs[0].index].operation,
+        ones.allSatisfy({ $0 == 1 }), nodes[node.inputs[1].index].axes.contains(.centre)
+      {
+        let place = places[node.inputs[1].index]
+        if kept[place.index].name == nil { kept[place.index].name = node.name }
+        places.append(place)
+        continue
+      }
+      node.inputs = node.inputs.map { places[$0.index] }
+      places.append(NodeID(kept.count))
+      kept.append(node)
+    }
+    for index in kept.indices { kept[index].next = kept[index].next.map { places[$0.index] } }
+    nodes = kept
+    placeOf = placeOf.map { $0.map { places[$0.index] } }
   }
 
   private mutating func inferAxes() {

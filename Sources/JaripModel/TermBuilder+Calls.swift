@@ -62,7 +62,7 @@ extension TermBuilder {
       guard exact ? arguments.count == minimum : arguments.count >= minimum else {
         throw wrong(
           "'\(entry.name)' takes \(exact ? "" : "at least ")\(minimum) arguments, "
-            + "and \(arguments.count) stand here")
+            + "and \(arguments.count) \(arguments.count == 1 ? "stands" : "stand") here")
       }
       for argument in arguments where argument.label != nil || argument.weight != nil {
         throw wrong("The arguments of '\(entry.name)' have no names", at: argument.range)
@@ -89,7 +89,7 @@ extension TermBuilder {
       guard slot < bound.count else {
         throw wrong(
           "'\(entry.name)' takes \(bound.count) argument\(bound.count == 1 ? "" : "s"), "
-            + "and \(arguments.count) stand here")
+            + "and \(arguments.count) \(arguments.count == 1 ? "stands" : "stand") here")
       }
       if bound[slot] != nil {
         throw wrong("'\(entry.parameters[slot].name)' is given twice", at: argument.range)

@@ -15,9 +15,12 @@ public struct CheckedFile: Sendable {
   }
   public var file: String
   public var outcome: Outcome
-  public init(file: String, outcome: Outcome) {
+  /// Of the alternatives, by name.
+  public var titles: [String: LocalText]
+  public init(file: String, outcome: Outcome, titles: [String: LocalText] = [:]) {
     self.file = file
     self.outcome = outcome
+    self.titles = titles
   }
 }
 
@@ -41,16 +44,20 @@ public struct CheckText: Sendable {
       case .stopped: page.add([.init(file.file, .strong), .init("  " + words.stopped)])
       case .results(let results):
         page.add([.init(file.file, .strong), .init("  " + words.loads(checks: results.count))])
-        for result in results { add(result, results, to: &page) }
+        for result in results { add(result, results, file.titles, to: &page) }
       }
     }
     return page
   }
 
-  private func add(_ result: CheckResult, _ all: [CheckResult], to page: inout Page) {
+  private func add(
+    _ result: CheckResult, _ all: [CheckResult], _ titles: [String: LocalText], to page: inout Page
+  ) {
     let verdict = words.verdict(result.verdict)
     let several = Set(all.map(\.alternative)).count > 1
-    let name = several ? "\(result.alternative): " : ""
+    let name =
+      several
+      ? words.title(titles[result.alternative] ?? .init(), else: result.alternative) + ": " : ""
     page.add([
       .init("  "), .init(verdict, result.verdict == .passed ? .plain : .strong),
       .init("  \(name)\(ValueText.oneLine(result.check.text))"),

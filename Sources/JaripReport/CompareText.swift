@@ -16,7 +16,7 @@ public struct CompareText: Sendable {
   public var page: Page {
     var page = Page()
     let run = RunText(projection, in: words.language)
-    page.add(words.title(projection.plan.scenario.title, else: "jarip"), .faint)
+    page.add(words.heading(of: projection.plan.scenario), .faint)
     run.addPreview(to: &page)
     page.add(run.answer)
     for index in projection.plan.alternatives.indices.dropFirst() {
@@ -31,29 +31,29 @@ public struct CompareText: Sendable {
       centresTable(figures).write(to: &page)
       page.paragraph(words.pairedNote, .faint, indent: 2)
     }
-    page.heading(words.methodHeading)
-    page.paragraph(
-      words.method(
-        trials: projection.trials, seed: projection.seed, isExact: projection.isExact,
-        isRandom: projection.plan.hasTrialAxis), indent: 2)
+    run.addMethod(to: &page)
     return page
   }
 
   /// The measures of the network, and its independence.
   private func networkTable(_ figures: Figures) -> TextTable {
-    var table = TextTable([
-      .init(words.network, words.measure, alignment: .left, isFlexible: true),
-      .init(words.meanWithError), .init(words.interval),
-      .init(words.betterEqualWorse, words.ofTrials), .init(words.verdictHead, alignment: .left),
-    ])
     let year = figures.answerYear
     let yearName = figures.timeline.fiscalYears[year].name
+    var verdicts = TextTable.Column(words.verdictHead, alignment: .left)
+    verdicts.wrapWidth = 16
+    var measures = TextTable.Column(
+      words.network, words.measure(in: yearName), alignment: .left, isFlexible: true)
+    measures.wrapWidth = .max
+    var table = TextTable([
+      measures, .init(words.meanWithError), .init(words.interval), .init(words.betterEqualWorse),
+      verdicts,
+    ])
     for name in ["oss", "cash", "saving", "operating_cost"] {
       guard let difference = figures.difference(name, .network, year: year) else { continue }
       let title = words.title(figures.model.quantities[name]?.notes.title ?? .init(), else: name)
       let isRatio = name == "oss"
       table.add(
-        [words.inYear(isRatio ? words.points(head: title) : title, yearName)]
+        [isRatio ? words.points(head: title) : title]
           + cells(difference, factor: isRatio ? 100 : 1) + [
             shares(difference), verdict(difference),
           ])
@@ -63,7 +63,8 @@ public struct CompareText: Sendable {
     if let change = figures.independenceDifference(.network, month: date) {
       let equal = change.trials - change.gained - change.lost
       table.add([
-        label, cell(change), "", shares([change.gained, equal, change.lost], change.trials), "",
+        label, cell(change), "", shares([change.gained, equal, change.lost], change.trials),
+        verdict(change),
       ])
     }
     if let count = figures.centreCountDifference(month: date) {
@@ -148,6 +149,14 @@ public struct CompareText: Sendable {
 
   private func verdict(_ difference: PairedDifference) -> String {
     if difference.isNeverDifferent { return words.identical }
-    return difference.better.map { words.verdict(better: $0.probability) } ?? ""
+    guard let better = difference.better, let worse = difference.worse else { return "" }
+    return words.verdict(better: better, worse: worse)
+  }
+
+  private func verdict(_ change: ProbabilityDifference) -> String {
+    if change.gained + change.lost == 0 { return words.identical }
+    return words.verdict(
+      better: Frequency(count: change.gained, trials: change.trials),
+      worse: Frequency(count: change.lost, trials: change.trials))
   }
 }

@@ -18,7 +18,7 @@ public struct DescribeText: Sendable {
 
   public var page: Page {
     var page = Page()
-    page.add(words.title(scenario.title, else: "jarip"), .strong)
+    page.add(words.heading(of: scenario), .strong)
     let summary = words.title(scenario.summary, else: "")
     if !summary.isEmpty { page.paragraph(summary) }
     addFrame(to: &page)

@@ -1,5 +1,6 @@
 public import JaripLanguage
 public import JaripModel
+import JaripTrace
 
 /// Errors and warnings for standard error, as text or as JSON.
 public enum DiagnosticsText {
@@ -23,7 +24,7 @@ public enum DiagnosticsText {
     table.indent = 4
     for value in failure.values {
       table.add([
-        value.name, value.value.isNaN ? words.undefined : NumberText.sensible(value.value),
+        value.name, value.value.isNaN ? words.undefined : shown(value.value),
       ])
     }
     table.write(to: &page)

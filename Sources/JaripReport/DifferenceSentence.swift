@@ -19,10 +19,12 @@ struct DifferenceSentence {
     let last = figures.timeline.fiscalYears[year].offsets.upperBound - 1
     let date = figures.timeline.month(at: last)
     let measure = words.pick("self-sufficiency", "운영자립도")
-    let digits = NumberText.digits(
-      forError: difference.statistics.standardError.map { $0 * 100 }, otherwise: 1)
-    func points(_ value: Double) -> String {
-      NumberText.signed(value * 100, digits: max(0, digits))
+    // As in the table of the comparison: the mean to the first digit of its error, the ends to one
+    // decimal at most.
+    let error = (difference.statistics.standardError ?? 0) * 100
+    let digits = error > 0 ? max(0, NumberText.errorDigits(error)) : 1
+    func points(_ value: Double, atMost limit: Int = 9) -> String {
+      NumberText.signed(value * 100, digits: min(limit, digits))
     }
     guard plan.hasTrialAxis else {
       return words.certainDifference(
@@ -31,9 +33,11 @@ struct DifferenceSentence {
     if difference.isNeverDifferent {
       return words.sameInAllTrials(order, measure: measure, date: date)
     }
-    guard let better = difference.better else { return nil }
+    guard let better = difference.better, let worse = difference.worse else { return nil }
     return words.difference(
-      order, measure: measure, date: date, mean: words.points(points(mean)), low: points(low),
-      high: points(high), better: better)
+      order, measure: measure, date: date, mean: words.points(points(mean)),
+      low: points(low, atMost: 1),
+      high: points(high, atMost: 1), better: better,
+      verdict: words.verdict(better: better, worse: worse))
   }
 }

@@ -27,24 +27,30 @@ public struct ExplainText: Sendable {
   private func write(
     _ node: TraceNode, under parent: TraceNode?, lead: String, branch: String, to page: inout Page
   ) {
-    let place = node.name != nil || parent == nil ? node.place?.description ?? "" : ""
     var where_ = ""
     if let parent {
       if node.centre != parent.centre, let centre = node.centre { where_ += " [\(centre)]" }
       if node.month != parent.month { where_ += " [\(node.month)]" }
     }
     let value = " = \(text(node))\(where_)"
-    let label = node.label.map { "\($0): " } ?? ""
-    let room = max(12, ReportConstants.width - (lead + branch + value + place).displayWidth - 2)
-    let name = (label + ValueText.oneLine(node.text)).withoutControls.cut(to: room)
     let left = lead + branch
-    let gap = ReportConstants.width - (left + name + value + place).displayWidth
-    page.add([
-      .init(left, .faint), .init(name, node.name == nil ? .plain : .strong), .init(value),
-      .init(place.isEmpty ? "" : String(repeating: " ", count: max(2, gap)) + place, .faint),
-    ])
     let inner = lead + (branch.isEmpty ? "" : branch.hasPrefix("└") ? "   " : "│  ")
     let below = inner + (node.children.isEmpty ? "   " : "│  ")
+    let room = ReportConstants.width - left.displayWidth
+    var name = title(node).withoutControls
+    // A formula is cut, since its file and line are known; a name never is.
+    if node.name == nil { name = name.cut(to: max(12, room - value.displayWidth)) }
+    let isNarrow = (name + value).displayWidth > room
+    var place = node.name != nil || parent == nil ? node.place?.description ?? "" : ""
+    let placeRoom = room - (isNarrow ? name : name + value).displayWidth - 2
+    place = place.withoutControls.cutLeft(to: placeRoom)
+    let gap = room - (isNarrow ? name : name + value).displayWidth - place.displayWidth
+    page.add([
+      .init(left, .faint), .init(name, node.name == nil ? .plain : .strong),
+      .init(isNarrow ? "" : value),
+      .init(place.isEmpty ? "" : String(repeating: " ", count: max(2, gap)) + place, .faint),
+    ])
+    if isNarrow { page.add([.init(below, .faint), .init(String(value.dropFirst()))]) }
     for note in notes(node) {
       for line in Page.wrapped(note, width: max(20, ReportConstants.width - below.displayWidth)) {
         page.add([.init(below, .faint), .init(line, .faint)])
@@ -54,6 +60,13 @@ public struct ExplainText: Sendable {
       let isLast = index == node.children.count - 1
       write(child, under: node, lead: inner, branch: isLast ? "└─ " : "├─ ", to: &page)
     }
+  }
+
+  /// What it is for the node above, and its name or formula; of a number what it is for alone.
+  private func title(_ node: TraceNode) -> String {
+    let text = node.figure.map(words.figure) ?? ValueText.oneLine(node.text)
+    guard let role = node.role.map(words.role) else { return text }
+    return Double(text) == nil ? "\(role): \(text)" : role
   }
 
   private func text(_ node: TraceNode) -> String {
@@ -70,9 +83,31 @@ public struct ExplainText: Sendable {
     {
       notes.append("= \(formula)")
     }
-    if let note = node.note { notes.append("(\(note))") }
-    if node.isInput { notes.append(node.source.map(words.source) ?? words.noSource) }
+    if !node.remarks.isEmpty {
+      notes.append("(\(node.remarks.map(words.remark).joined(separator: "; ")))")
+    }
+    if node.isInput, node.remarks != [.asAbove] {
+      notes.append(node.source.map(words.source) ?? words.noSource)
+    }
     return notes
+  }
+}
+
+extension String {
+  /// Cut to `width` columns from the left, the first one an ellipsis; nothing where that leaves no line
+  /// number.
+  fileprivate func cutLeft(to width: Int) -> String {
+    guard displayWidth > width else { return self }
+    let number = split(separator: ":").last.map { $0.count } ?? 0
+    guard width > number + 2 else { return "" }
+    var result = ""
+    var used = 1
+    for character in reversed() {
+      guard used + character.displayWidth <= width else { break }
+      used += character.displayWidth
+      result.append(character)
+    }
+    return "…" + String(result.reversed())
   }
 }
 

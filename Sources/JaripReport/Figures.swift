@@ -93,6 +93,11 @@ struct Figures {
     Frequency(count: counts(row)?.closed[row.index][month] ?? 0, trials: trials)
   }
 
+  /// Whether cash has been below 0 at the end of this or an earlier month.
+  func overdrawn(_ row: FigureRow, month: Int) -> Frequency {
+    Frequency(count: counts(row)?.overdrawn[row.index][month] ?? 0, trials: trials)
+  }
+
   func independenceMonth(_ probability: Double, _ row: FigureRow) -> Int? {
     counts(row)?.quantile(probability, row: row.index)
   }

@@ -51,12 +51,12 @@ struct Frequency: Equatable, Sendable {
     case over(Int)
   }
 
-  /// The frequency out of `denominator`, in steps of 1, 2, 5 or 10: the smallest that is at least two
-  /// standard errors.
+  /// The frequency out of `denominator`, to the first digit of its error, as tables have it, and to no
+  /// less than 1.
   func rounded(outOf denominator: Int) -> Rounded {
     let scale = Double(denominator)
-    let error = 2 * (standardError ?? 1) * scale
-    let step = [1.0, 2, 5].first { $0 >= error } ?? 10
+    let step = NumberText.power(
+      of: 10, max(0, -NumberText.errorDigits((standardError ?? 0) * scale)))
     let value = (probability * scale / step).rounded() * step
     // Half a step rounds up to one, which would say more than is known.
     if probability * scale < step { return .fewerThan(Int(step)) }

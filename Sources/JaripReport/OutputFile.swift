@@ -12,6 +12,26 @@ public struct OutputFile: Sendable {
 
   public var isStandardOutput: Bool { path == "-" }
 
+  /// Whether both write the same regular file; devices take any number of writers.
+  public func isSame(as other: OutputFile) -> Bool {
+    var status = stat()
+    guard !isStandardOutput, !other.isStandardOutput else { return false }
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return false }
+    return location == other.location
+  }
+
+  /// The real path of the file, also of one that is still to be made.
+  private var location: String {
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let real = realpath(folder, nil) else { return path }
+    defer { free(real) }
+    return "\(String(cString: real))/\(name)"
+  }
+
   /// Finds out before a long run whether the file can be written.
   public func prepare() throws(Diagnostic) {
     guard !isStandardOutput else { return }

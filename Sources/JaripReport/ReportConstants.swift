@@ -12,6 +12,9 @@ public enum ReportConstants {
   /// Fewer trials than this are called a preview (design of the charts, section 2).
   static let previewTrials = 1000
 
+  /// Fewer trials than this say nothing about which word for a probability fits.
+  static let wordedTrials = 100
+
   /// The quantiles of every table of results, with the names of their columns.
   static let quantiles: [(name: String, probability: Double)] = [
     ("p05", 0.05), ("p10", 0.10), ("p25", 0.25), ("p50", 0.50), ("p75", 0.75), ("p90", 0.90),

@@ -27,7 +27,9 @@ public struct ResultDocument: Sendable {
       (
         "results",
         .array(
-          ResultTable(projection, includesDifferences: includesDifferences).rows.map(Self.json))
+          ResultTable(
+            projection, includesDifferences: includesDifferences, includesOverdrafts: true
+          ).rows.map(Self.json))
       ),
       ("pools", .array(indices.flatMap(pools))),
       ("months", .array((0..<projection.plan.monthCount).map { .text(month($0)) })),

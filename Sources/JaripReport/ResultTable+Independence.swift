@@ -3,13 +3,15 @@ import JaripLanguage
 
 extension ResultTable {
   /// `independent_by`, `closed_by`, `independent_centres` and `independence_month` of an alternative.
-  mutating func addIndependence(_ figures: Figures, _ prefix: String) {
+  mutating func addIndependence(_ figures: Figures, _ prefix: String, includesOverdrafts: Bool) {
     let scenario = figures.scenario
     let alternative = prefix + figures.model.name
     let ends = figures.timeline.yearEnds
-    for (quantity, frequency) in [
+    var frequencies = [
       ("independent_by", figures.independent(_:month:)), ("closed_by", figures.closed(_:month:)),
-    ] {
+    ]
+    if includesOverdrafts { frequencies.append(("overdrawn_by", figures.overdrawn(_:month:))) }
+    for (quantity, frequency) in frequencies {
       for row in figures.rows {
         for end in ends {
           let found = frequency(row, end.offset)

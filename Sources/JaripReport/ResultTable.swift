@@ -42,9 +42,20 @@ public struct ResultTable: Sendable {
   ///   - includesDifferences: whether later alternatives are set against the first, as by `compare`.
   ///   - prefix: stands before the names of alternatives, such as a file's name and a colon.
   public init(_ projection: Projection, includesDifferences: Bool = false, prefix: String = "") {
+    self.init(
+      projection, includesDifferences: includesDifferences, includesOverdrafts: false,
+      prefix: prefix)
+  }
+
+  /// - Parameter includesOverdrafts: whether there are rows `overdrawn_by`, which a table has not.
+  init(
+    _ projection: Projection, includesDifferences: Bool, includesOverdrafts: Bool,
+    prefix: String = ""
+  ) {
     for index in projection.plan.alternatives.indices {
       addQuantities(Figures(projection, alternative: index), prefix)
-      addIndependence(Figures(projection, alternative: index), prefix)
+      addIndependence(
+        Figures(projection, alternative: index), prefix, includesOverdrafts: includesOverdrafts)
     }
     guard includesDifferences else { return }
     for index in projection.plan.alternatives.indices.dropFirst() {

@@ -17,7 +17,9 @@ public struct RunText: Sendable {
   public var answer: Page {
     var page = Page()
     for index in projection.plan.alternatives.indices {
-      page.paragraph(answer(of: Figures(projection, alternative: index)), .strong)
+      let figures = Figures(projection, alternative: index)
+      let sentences = [answer(of: figures), distress(of: figures)].compactMap { $0 }
+      page.paragraph(sentences.joined(separator: " "), .strong)
     }
     for index in projection.plan.alternatives.indices.dropFirst() {
       let figures = Figures(projection, alternative: index)
@@ -34,9 +36,17 @@ public struct RunText: Sendable {
     page.add(words.preview(trials: projection.trials), .faint)
   }
 
+  /// The answer alone, and what it is worth.
+  public var short: Page {
+    var page = Page()
+    addPreview(to: &page)
+    page.add(answer)
+    return page
+  }
+
   public var page: Page {
     var page = Page()
-    page.add(words.title(projection.plan.scenario.title, else: "jarip"), .faint)
+    page.add(words.heading(of: projection.plan.scenario), .faint)
     addPreview(to: &page)
     page.add(answer)
     for index in projection.plan.alternatives.indices {
@@ -71,7 +81,26 @@ public struct RunText: Sendable {
         isRandom: isRandom))
   }
 
-  private func addMethod(to page: inout Page) {
+  /// How often cash has been below 0, or how often centres have closed; nothing if never.
+  private func distress(of figures: Figures) -> String? {
+    let date = figures.answerDate
+    let isClosing = figures.hasClosing
+    func found(_ row: FigureRow) -> Frequency {
+      isClosing ? figures.closed(row, month: date) : figures.overdrawn(row, month: date)
+    }
+    let centres = figures.scenario.centres.enumerated().map {
+      Distress.Place(name: words.name(of: $0.element), frequency: found(.centre($0.offset)))
+    }
+    let network = found(.network)
+    guard centres.contains(where: { !$0.frequency.isNone }) || !(isClosing || network.isNone)
+    else { return nil }
+    let distress = Distress(
+      date: figures.timeline.month(at: date), centres: centres, network: network,
+      isRandom: isRandom)
+    return isClosing ? words.closedSentence(distress) : words.overdrawnSentence(distress)
+  }
+
+  func addMethod(to page: inout Page) {
     page.heading(words.methodHeading)
     page.paragraph(
       words.method(

@@ -55,8 +55,10 @@ public struct SideBySideText: Sendable {
     }
     page.blank()
     let figures = all.map(\.1)
+    var measures = TextTable.Column(words.measure, alignment: .left, isFlexible: true)
+    measures.wrapWidth = .max
     var table = TextTable(
-      [.init(words.measure, alignment: .left, isFlexible: true)]
+      [measures]
         + figures.indices.map { TextTable.Column("[\($0 + 1)]") })
     let first = figures[0]
     let date = first.timeline.month(at: first.answerDate)

@@ -10,6 +10,8 @@ struct TextTable {
     var alignment: Alignment
     /// Gives way when the table is too wide.
     var isFlexible: Bool
+    /// Cells wider than this, or than the column came to be, go on in the next line; else they are cut.
+    var wrapWidth: Int?
 
     init(_ head: String..., alignment: Alignment = .right, isFlexible: Bool = false) {
       self.init(head, alignment: alignment, isFlexible: isFlexible)
@@ -52,7 +54,13 @@ struct TextTable {
       if cells.contains(where: { !$0.isEmpty }) { page.add(set(cells, widths), .faint) }
     }
     for row in rows {
-      page.add(set(row.cells, widths), row.weight)
+      let cells = row.cells.indices.map { index in
+        columns[index].wrapWidth == nil
+          ? [row.cells[index]] : Page.wrapped(row.cells[index], width: widths[index])
+      }
+      for level in 0..<max(1, cells.map(\.count).max() ?? 1) {
+        page.add(set(cells.map { level < $0.count ? $0[level] : "" }, widths), row.weight)
+      }
       for note in row.notes { page.paragraph(note, .faint, indent: indent + 4) }
     }
   }
@@ -70,7 +78,8 @@ struct TextTable {
   /// As wide as the widest cell; flexible columns share what has to go, the widest first.
   private var columnWidths: [Int] {
     var widths = columns.indices.map { index in
-      (columns[index].head + rows.map { $0.cells[index] }).map(\.displayWidth).max() ?? 0
+      let widest = (columns[index].head + rows.map { $0.cells[index] }).map(\.displayWidth).max()
+      return min(widest ?? 0, columns[index].wrapWidth ?? .max)
     }
     var excess = indent + widths.reduce(0, +) + 2 * (columns.count - 1) - width
     while excess > 0 {

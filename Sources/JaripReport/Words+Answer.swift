@@ -53,16 +53,24 @@ extension Words {
     let date = month(answer.date)
     let chance = likelihood(place.frequency.probability)
     let number = frequency(place.frequency)
+    let isWorded = place.frequency.trials >= ReportConstants.wordedTrials
     switch language {
     case .en:
-      let likely = chance.hasPrefix("about") ? "\(chance) to" : "\(chance) to"
       let alternative = answer.alternative.map { " (\($0))" } ?? ""
+      guard isWorded else {
+        return "\(place.name)\(alternative) stands alone by \(date) in \(number) "
+          + "(\(testText(answer)))."
+      }
       return
-        "\(place.name)\(alternative) is \(likely) stand alone by \(date): it does in \(number) "
+        "\(place.name)\(alternative) is \(chance) to stand alone by \(date): it does in \(number) "
         + "(\(testText(answer)))."
     case .ko:
       let topic = Self.particle(place.name, "이", "가")
       let alternative = answer.alternative.map { "\($0): " } ?? ""
+      guard isWorded else {
+        return "\(alternative)\(place.name)\(topic) \(date)까지 자립하는 경우는 \(number)이다"
+          + "(\(testText(answer)))."
+      }
       return "\(alternative)\(place.name)\(topic) \(date)까지 자립할 \(chance). \(number) 자립한다"
         + "(\(testText(answer)))."
     }

@@ -9,10 +9,9 @@ extension Words {
   /// One sentence on the paired difference of the network's self-sufficiency.
   func difference(
     _ order: String, measure: String, date: Month, mean: String, low: String, high: String,
-    better: Frequency
+    better: Frequency, verdict: String
   ) -> String {
     let when = month(date)
-    let verdict = verdict(better: better.probability)
     let trials = frequency(better)
     return pick(
       "\(order), on the same draws: \(measure) of the network in \(when) differs by \(mean) on average, "
@@ -38,15 +37,18 @@ extension Words {
   func pairedHeading(_ order: String) -> String {
     pick("\(order): differences trial by trial, on the same draws", "\(order): 같은 난수에서 시행별 차이")
   }
+  func measure(in year: String) -> String { pick("Measure in \(year)", "지표, \(year)년도") }
   var measure: String { pick("Measure", "지표") }
   var mean: String { pick("mean", "평균") }
   var meanWithError: String { pick("mean ± error", "평균 ± 오차") }
   var interval: String { pick("p10 ~ p90", "p10 ~ p90") }
   var better: String { pick("better", "나음") }
-  var betterEqualWorse: String { pick("better/equal/worse", "나음/같음/못함") }
+  /// The lines of a column's head.
+  var betterEqualWorse: [String] {
+    [pick("better /", "나음/"), pick("equal /", "같음/"), pick("worse, %", "못함 %")]
+  }
   var identical: String { pick("identical", "같음") }
   var verdictHead: String { pick("verdict", "판단") }
-  var ofTrials: String { pick("% of trials", "시행 %") }
   func points(head: String) -> String { pick("\(head), points", "\(head), %p") }
   func inYear(_ label: String, _ year: String) -> String { "\(label), \(year)" }
   func standsAloneBy(_ date: Month) -> String {
@@ -56,9 +58,10 @@ extension Words {
   var pairedNote: String {
     pick(
       "± is the Monte Carlo error of the mean (one standard error) of the paired difference. Lower cost counts "
-        + "as better. A verdict says helps above 90 in 100 trials better, hurts below 10.",
+        + "as better. A verdict says helps above 90 in 100 trials better, hurts below 10; where no trial is "
+        + "worse and some are better, helps or changes nothing.",
       "±는 짝지은 차이 평균의 몬테카를로 오차(표준오차)이다. 비용은 낮을수록 낫다. 판단: 나은 시행이 100번 중 90번을 "
-        + "넘으면 도움, 10번 미만이면 해.")
+        + "넘으면 유리, 10번 미만이면 불리, 못한 시행 없이 나은 시행만 있으면 유리하거나 같음.")
   }
   var unpairedHeading: String {
     pick("Files side by side, not paired", "파일별 비교(짝짓지 않음)")

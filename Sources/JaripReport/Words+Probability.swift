@@ -51,7 +51,7 @@ extension Words {
     }
     let error = (frequency.standardError ?? 0) * 100
     let value = NumberText.decimal(
-      frequency.probability * 100, digits: max(0, NumberText.errorDigits(error)))
+      frequency.probability * 100, digits: NumberText.errorDigits(error))
     return "\(value)% ±\(NumberText.errorText(error))"
   }
 
@@ -66,10 +66,16 @@ extension Words {
     }
   }
 
-  /// Whether a change for the better is one, by the share of trials in which it is.
-  func verdict(better: Double) -> String {
-    if better > 0.90 { return pick("helps", "도움") }
-    return better < 0.10 ? pick("hurts", "해") : pick("no clear difference", "뚜렷한 차이 없음")
+  /// Whether a change is for the better, by the shares of trials in which it is and in which it is for
+  /// the worse.
+  func verdict(better: Frequency, worse: Frequency) -> String {
+    if better.probability > 0.90 { return pick("helps", "유리") }
+    if worse.isNone, !better.isNone { return pick("helps or changes nothing", "유리하거나 같음") }
+    if better.isNone, !worse.isNone, worse.probability <= 0.90 {
+      return pick("hurts or changes nothing", "불리하거나 같음")
+    }
+    return better.probability < 0.10
+      ? pick("hurts", "불리") : pick("no clear difference", "뚜렷한 차이 없음")
   }
 
   func preview(trials: Int) -> String {

@@ -20,6 +20,12 @@ public struct Words: Sendable {
     return text.isEmpty ? name : text
   }
 
+  /// The title, else the name of the file.
+  func heading(of scenario: Scenario) -> String {
+    let file = scenario.files.first?.name.split(separator: "/").last.map(String.init)
+    return title(scenario.title, else: file ?? "jarip")
+  }
+
   func name(of centre: Centre) -> String { title(centre.title, else: centre.id) }
   func name(of alternative: Alternative) -> String {
     title(alternative.title, else: alternative.name)

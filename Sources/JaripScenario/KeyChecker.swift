@@ -59,6 +59,9 @@ struct KeyChecker {
   }
 
   private func reportUnknown(_ entry: YamlMap.Entry, in record: Record) {
+    // A setting's first key is reported by the setting, which knows what the scenario holds.
+    guard entry.place.file.name != Setting.fileName || record.phrase != Grammar.document.phrase
+    else { return }
     guard !log.isFull else { return log.add(Diagnostic("unknown-key", "")) }
     log.add(
       Diagnostic(

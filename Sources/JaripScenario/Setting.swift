@@ -3,6 +3,8 @@ import OrderedCollections
 
 /// One word of `--set`: a path of keys, `=`, and a value in YAML.
 struct Setting {
+  static let fileName = "--set"
+
   let file: SourceFile
   let node: YamlNode
   /// The keys before the equals sign.
@@ -10,7 +12,7 @@ struct Setting {
 
   /// - Throws: a diagnostic for a word that has no path, no value, or a value that does not read.
   init(_ word: String, log: DiagnosticLog) throws(Diagnostic) {
-    file = SourceFile(name: "--set", text: word)
+    file = SourceFile(name: Self.fileName, text: word)
     let start = SourcePlace(file: file, line: 1, column: 1)
     guard word.utf8.count <= Limits.settingBytes else {
       throw Diagnostic("bad-setting", "A --set word has more than 64 KiB")
@@ -68,6 +70,10 @@ struct Setting {
   /// Whether a path into an entry, such as `inputs.training_fee.value`, finds the entry; else reports
   /// it. A whole entry (`inputs.new={value: 1}`) may be added, a part of none cannot be changed.
   func hits(_ document: Document, log: DiagnosticLog) -> Bool {
+    guard Grammar.document.key(path[0]) != nil else {
+      log.add(unknownSection(document, log))
+      return false
+    }
     guard path.count > 2, let key = Grammar.document.key(path[0]),
       case .entries(let names, let record) = key.type, names != .alternative
     else { return true }
@@ -79,6 +85,28 @@ struct Setting {
         at: SourcePlace(file: file, line: 1, column: path[0].count + 2, length: path[1].count),
         suggestion: entries.flatMap { log.nearest(to: path[1], among: $0.keys) }))
     return false
+  }
+
+  /// A first key that is none; of an entry's name alone, where the entry is.
+  private func unknownSection(_ document: Document, _ log: DiagnosticLog) -> Diagnostic {
+    let place = SourcePlace(file: file, line: 1, column: 1, length: path[0].count)
+    let name = path[0].shortened()
+    let sections = [
+      ("inputs", "an input"), ("model", "a quantity of the model"),
+      ("revenue", "a line of revenue"),
+      ("costs", "a line of costs"), ("grants", "a grant"), ("centres", "a centre"),
+    ]
+    for (section, phrase) in sections
+    where document.root.map?[section]?.map?.entries[path[0]] != nil {
+      return Diagnostic(
+        "unknown-key", "'\(name)' is \(phrase)", at: place,
+        suggestion: "--set \(section).\(file.text.shortened())", attributes: ["key": name])
+    }
+    let keys = Grammar.document.keyNames
+    return Diagnostic(
+      "unknown-key", "'\(name)' is not a key of \(Grammar.document.phrase)", at: place,
+      why: "the keys here are \(keys.joined(separator: ", ")).",
+      suggestion: log.nearest(to: path[0], among: keys), attributes: ["key": name])
   }
 }
 

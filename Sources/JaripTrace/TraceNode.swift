@@ -51,6 +51,9 @@ public struct TraceNode: Sendable {
     isExpanded = false
   }
 
+  /// The value with its unit: `0.05 KRW million/person`.
+  public var shownValue: String { shown(value, in: unit) }
+
   /// This node and all below it, top down.
   public var all: [TraceNode] { [self] + children.flatMap(\.all) }
 }

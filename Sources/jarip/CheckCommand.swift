@@ -29,8 +29,13 @@ struct CheckCommand: ParsableCommand {
     var isUnwell = false
     for entry in try ScenarioFolder.files(in: files, language: scenarioOptions.language) {
       do {
-        let results = try results(of: entry.path)
-        checked.append(CheckedFile(file: entry.path, outcome: .results(results)))
+        let scenario = try scenarioOptions.load(entry.path)
+        let results = try results(of: scenario)
+        let titles = Dictionary(
+          scenario.alternatives.map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first }
+        )
+        checked.append(
+          CheckedFile(file: entry.path, outcome: .results(results), titles: titles))
         if results.contains(where: { $0.verdict == .failed }) { isUnwell = true }
       } catch let error as DiagnosticList {
         if entry.isPart { continue }
@@ -46,14 +51,13 @@ struct CheckCommand: ParsableCommand {
     let text = CheckText(checked, in: scenarioOptions.language)
     if let junitFile { try junitFile.write(text.junit) }
     let isWell = problems.isEmpty && stops.isEmpty && !isUnwell
-    if junit != "-", !(quiet && isWell) { console.print(text.page) }
+    if junit != "-", !(quiet && isWell) { try console.print(text.page) }
     if !problems.isEmpty { throw Finish(code: 2) }
     if !stops.isEmpty { throw Finish(code: 3) }
     if isUnwell { throw Finish(code: 1) }
   }
 
-  private func results(of path: String) throws -> [CheckResult] {
-    let scenario = try scenarioOptions.load(path)
+  private func results(of scenario: Scenario) throws -> [CheckResult] {
     let checks = try Checks(scenario)
     let simulator = try Simulator(scenario)
     var settings = try runOptions.settings(for: scenario)

@@ -40,9 +40,9 @@ struct CompareCommand: ParsableCommand {
       table: { ResultTable(projection, includesDifferences: true) },
       document: { ResultDocument(projection, includesDifferences: true).json })
     guard !outputOptions.takesStandardOutput else { return }
-    console.print(
+    try console.print(
       outputOptions.quiet
-        ? RunText(projection, in: scenarioOptions.language).answer
+        ? RunText(projection, in: scenarioOptions.language).short
         : CompareText(projection, in: scenarioOptions.language).page)
   }
 
@@ -61,6 +61,6 @@ struct CompareCommand: ParsableCommand {
     let text = SideBySideText(runs, in: scenarioOptions.language)
     try outputOptions.write(table: { text.table }, document: { text.document })
     guard !outputOptions.takesStandardOutput else { return }
-    console.print(text.page)
+    try console.print(text.page)
   }
 }

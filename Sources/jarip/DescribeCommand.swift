@@ -23,11 +23,11 @@ struct DescribeCommand: ParsableCommand {
     let plan = try Simulator(scenario).plan(runOptions.settings(for: scenario))
     console.report(scenario.warnings + plan.warnings)
     if self.plan {
-      console.print(PlanText(plan).page)
+      try console.print(PlanText(plan).page)
     } else if graph == .dot {
-      console.print(GraphText(plan.alternatives[0]).dot)
+      try console.print(GraphText(plan.alternatives[0]).dot)
     } else {
-      console.print(DescribeText(plan, in: scenarioOptions.language).page)
+      try console.print(DescribeText(plan, in: scenarioOptions.language).page)
     }
   }
 }

@@ -41,6 +41,6 @@ struct ExplainCommand: ParsableCommand {
       quantity: quantity, centre: centre, month: month.flatMap { Month($0) }, trial: trial,
       depth: depth)
     let explanation = try Explanation(question, Simulator(scenario), settings)
-    scenarioOptions.console.print(ExplainText(explanation, in: scenarioOptions.language).page)
+    try scenarioOptions.console.print(ExplainText(explanation, in: scenarioOptions.language).page)
   }
 }

@@ -19,7 +19,8 @@ struct Jarip {
     let console = Console(
       printsErrorsAsJson: arguments.contains("--json-errors"), language: language(in: arguments))
     do {
-      var command = try JaripCommand.parseAsRoot(arguments)
+      if let problem = unknownCommand(arguments) { throw problem }
+      var command = try JaripCommand.parseAsRoot(withoutLanguageOfHelp(arguments))
       try command.run()
       return 0
     } catch let error as DiagnosticList {
@@ -41,8 +42,13 @@ struct Jarip {
   /// Help and versions go to standard output; a wrong call is an error like any other.
   private static func finish(_ error: any Error, _ console: Console) -> Int32 {
     if JaripCommand.exitCode(for: error) == .success {
-      console.print(JaripCommand.fullMessage(for: error) + "\n")
-      return 0
+      do throws(Diagnostic) {
+        try console.print(JaripCommand.fullMessage(for: error) + "\n")
+        return 0
+      } catch {
+        console.report([error])
+        return 2
+      }
     }
     if console.printsErrorsAsJson {
       console.report([Diagnostic("wrong-call", JaripCommand.message(for: error))])
@@ -50,6 +56,28 @@ struct Jarip {
       console.printError(JaripCommand.fullMessage(for: error).printableLines + "\n")
     }
     return 2
+  }
+
+  /// A first word that is no command, with the nearest one.
+  private static func unknownCommand(_ arguments: [String]) -> Diagnostic? {
+    guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
+    let names = JaripCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !names.contains(word), word != "help" else { return nil }
+    return Diagnostic(
+      "wrong-call", "There is no command '\(word)'",
+      suggestion: nearestName(to: word, among: names + ["help"]).map { "jarip \($0)" }
+        ?? names.joined(separator: ", "))
+  }
+
+  /// Help is in English, and takes `--lang` all the same.
+  private static func withoutLanguageOfHelp(_ arguments: [String]) -> [String] {
+    guard arguments.first == "help" || arguments.contains("--help") || arguments.contains("-h")
+    else { return arguments }
+    var rest = arguments.filter { !$0.hasPrefix("--lang=") }
+    while let index = rest.firstIndex(of: "--lang") {
+      rest.removeSubrange(index..<min(index + 2, rest.count))
+    }
+    return rest
   }
 
   private static func language(in arguments: [String]) -> Language {

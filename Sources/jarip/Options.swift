@@ -117,6 +117,9 @@ struct OutputOptions: ParsableArguments {
 
   /// Finds out before a long run that the files can be written.
   func prepare() throws(Diagnostic) {
+    if let csvFile, let jsonFile, csvFile.isSame(as: jsonFile) {
+      throw Diagnostic("wrong-call", "--csv and --json name the same file, '\(csvFile.path)'")
+    }
     try csvFile?.prepare()
     try jsonFile?.prepare()
   }

@@ -5,9 +5,12 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON schema of scenario files, for editors.")
 
-  func run() {
+  @Option(name: .customLong("lang"), help: "Taken and not used: the schema is in English.")
+  var language: Language = .en
+
+  func run() throws {
     let text = jsonSchema()
-    Console(printsErrorsAsJson: false, language: .en)
+    try Console(printsErrorsAsJson: false, language: language)
       .print(text.hasSuffix("\n") ? text : text + "\n")
   }
 }
@@ -19,12 +22,15 @@ struct FunctionsCommand: ParsableCommand {
   @Flag(help: "As tables in Markdown.")
   var markdown = false
 
-  func run() {
-    let console = Console(printsErrorsAsJson: false, language: .en)
+  @Option(name: .customLong("lang"), help: "Taken and not used: the list is in English.")
+  var language: Language = .en
+
+  func run() throws {
+    let console = Console(printsErrorsAsJson: false, language: language)
     if markdown {
-      console.print(FunctionsText.markdown)
+      try console.print(FunctionsText.markdown)
     } else {
-      console.print(FunctionsText.page)
+      try console.print(FunctionsText.page)
     }
   }
 }

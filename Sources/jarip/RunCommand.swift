@@ -32,6 +32,6 @@ struct RunCommand: ParsableCommand {
       table: { ResultTable(projection) }, document: { ResultDocument(projection).json })
     guard !outputOptions.takesStandardOutput else { return }
     let text = RunText(projection, in: scenarioOptions.language)
-    console.print(outputOptions.quiet ? text.answer : text.page)
+    try console.print(outputOptions.quiet ? text.short : text.page)
   }
 }

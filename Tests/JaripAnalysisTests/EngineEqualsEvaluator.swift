@@ -1,3 +1,4 @@
+import Foundation
 import JaripKit
 import JaripTesting
 import Testing
@@ -20,6 +21,27 @@ import Testing
   func `on the shipped scenario`(path: String) throws {
     let scenario = try ScenarioLoader(reservedNames: FunctionEntry.reservedNames).load(path: path)
     let comparison = try EvaluatorComparison(FullRun(scenario, trials: 2, seed: 5))
+    #expect(comparison.differences.isEmpty, "\(comparison.differenceCount) differ")
+    #expect(comparison.count > 1000)
+  }
+
+  @Test func `on resampling of a file's rows`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "jarip-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("fee\n30\n10\n0.3\n20\n".utf8).write(to: folder.appending(path: "fees.csv"))
+    let draw = "empirical(\\\"\(folder.path)/fees.csv\\\", fee)"
+    let text = """
+      jarip: 1
+      money: KRW million
+      timeline: {start: 2000-01, end: 2000-12, fiscal_year: january}
+      centres: {a: {}, b: {opens: 2000-03}}
+      inputs:
+        fee: {value: "\(draw)", unit: KRW thousand/month, each: [centre, month], common: 0.3}
+        once: {value: "\(draw)"}
+      revenue: {fees: {amount: fee * once}}
+      """
+    let comparison = try EvaluatorComparison(FullRun(text, trials: 4, seed: 12))
     #expect(comparison.differences.isEmpty, "\(comparison.differenceCount) differ")
     #expect(comparison.count > 1000)
   }

@@ -43,6 +43,20 @@ import Testing
     }
   }
 
+  /// Half of all trials fail, so every worker finds failures at once, and none may win for being first.
+  @Test func `a race between workers that all fail is never decided by time`() throws {
+    let text = Self.scenario("if(luck < 0.5, -3, luck) * won")
+    let simulator = try Simulator(ScenarioText.load(text))
+    let kept = try FullRun(Self.scenario("luck * won"), trials: 64, seed: 5, only: ["luck"])
+    let first = try #require(try kept.trials("luck", of: "b", month: 0).firstIndex { $0 < 0.5 })
+    for _ in 0..<60 {
+      let failure = #expect(throws: RunFailure.self) {
+        try simulator.run(RunSettings(trials: 3000, seed: 5, threads: 16, blockSize: 64))
+      }
+      #expect(failure?.trial == first + 1)
+    }
+  }
+
   @Test func `trials before the first that fails run through`() throws {
     let trial = try #require(try firstTrial(seed: 3, of: 1000))
     let text = Self.scenario(Self.failing)

@@ -15,11 +15,11 @@ import Testing
     "ar1(mean: 5, persistence: 0.8, sd: 0)", "5 + regime(enter: 0, stay: 0.5)",
   ]
 
-  private func scenario(_ value: String) -> String {
+  private static func scenario(_ value: String) -> String {
     scenario(each: "{value: \"\(value)\", each: centre}")
   }
 
-  private func scenario(each size: String) -> String {
+  private static func scenario(each size: String) -> String {
     """
     jarip: 1
     money: KRW million
@@ -38,18 +38,21 @@ import Testing
     """
   }
 
+  private static let deterministic = Result {
+    RunBits(try FullRun(scenario(each: "{value: {a: 5, b: 5}}"), trials: 70).projection)
+  }
+
   @Test(arguments: constants)
   func `zero spread equals the deterministic run, bit for bit:`(value: String) throws {
-    let expected = RunBits(
-      try FullRun(scenario(each: "{value: {a: 5, b: 5}}"), trials: 70).projection)
-    let found = RunBits(try FullRun(scenario(value), trials: 70).projection)
+    let expected = try Self.deterministic.get()
+    let found = RunBits(try FullRun(Self.scenario(value), trials: 70).projection)
     #expect(found.differences(from: expected).prefix(4) == [])
     #expect(expected.bits.count > 4000)
   }
 
   @Test func `zero growth keeps a process with drift on its path`() throws {
     // 100 · exp(0.12 · τ) with τ in years; each step rounds twice.
-    let text = scenario("gbm(start: 100, growth: 0.12, volatility: 0)")
+    let text = Self.scenario("gbm(start: 100, growth: 0.12, volatility: 0)")
     let run = try FullRun(text)
     let path = try run.months("size", of: "a")
     for month in path.indices {

@@ -30,11 +30,11 @@ import Testing
   }
 
   @Test func `every month of a thousand years is read back from its text`() {
-    for index in (12 * 1500)..<(12 * 2500) {
+    let wrong = ((12 * 1500)..<(12 * 2500)).filter { index in
       let month = Month(index: index)
-      #expect(Month(month.description) == month)
-      #expect(12 * month.year + month.monthOfYear - 1 == index)
+      return Month(month.description) != month || 12 * month.year + month.monthOfYear - 1 != index
     }
+    #expect(wrong.isEmpty, "\(wrong.prefix(5))")
   }
 
   @Test func `adding months and taking them away cross the years`() throws {

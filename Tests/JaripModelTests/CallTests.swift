@@ -55,7 +55,7 @@ import Testing
     ("abs(1, 2)", "'abs' takes 1 argument, and 2 stand here"),
     ("clamp(1, 2)", "'clamp' lacks its argument 'high'"),
     ("pert(1, high: 4)", "'pert' lacks its argument 'mode'"),
-    ("min(1)", "'min' takes at least 2 arguments, and 1 stand here"),
+    ("min(1)", "'min' takes at least 2 arguments, and 1 stands here"),
     ("min()", "'min' takes at least 2 arguments, and 0 stand here"),
     ("season(1, 2)", "'season' takes 12 arguments, and 2 stand here"),
     ("pert(low: 1, mod: 2, high: 4)", "'pert' has no parameter 'mod'"),
