@@ -15,10 +15,9 @@ public struct Simulation: Sendable {
     self.plan = plan
     self.settings = settings
     fixed = FixedStage(plan, seed: settings.seed)
-    let width = min(settings.blockSize, max(settings.trials, 1))
-    let isWhole = settings.blockSize % EngineConstants.leafSize == 0
+    // A run of less than a block has columns of its own length, whose rows then lie together.
     program = Program(
-      plan: plan, width: isWhole ? settings.blockSize : width,
+      plan: plan, width: min(settings.blockSize, settings.trials),
       includes: { $0.axes.contains(.trial) }, tablePlaces: fixed.places, keepsAll: false)
     layout = CollectorLayout(plan, settings: settings)
   }
