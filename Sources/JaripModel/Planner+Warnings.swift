@@ -82,20 +82,26 @@ extension Expression {
   }
 }
 
+extension Quantity {
+  /// Every formula in it.
+  var formulas: [Formula] {
+    let own: [Formula] =
+      switch value {
+      case .formula(let formula): [formula]
+      case .perCentre(let each): Array(each.values)
+      case .stock(let start, let flow): [start, flow]
+      case .recurrence(let start, let next): [start, next]
+      case .schedule, .curve: []
+      }
+    return own + (common.map { [$0] } ?? [])
+  }
+}
+
 extension Alternative {
   /// Every formula in it.
   var formulas: [Formula] {
     var formulas: [Formula] = [independence.test]
-    for quantity in quantities.values {
-      switch quantity.value {
-      case .formula(let formula): formulas.append(formula)
-      case .perCentre(let each): formulas += each.values
-      case .stock(let start, let flow): formulas += [start, flow]
-      case .recurrence(let start, let next): formulas += [start, next]
-      case .schedule, .curve: break
-      }
-      if let common = quantity.common { formulas.append(common) }
-    }
+    for quantity in quantities.values { formulas += quantity.formulas }
     for line in lines.values {
       formulas.append(line.amount)
       guard case .cost(_, let arises, let sharing) = line.kind else { continue }

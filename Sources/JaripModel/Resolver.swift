@@ -106,24 +106,33 @@ struct AlternativeResolver {
   /// Infers the units of quantities that state none, until nothing changes.
   private mutating func findUnits() {
     var open = quantities.values.filter { $0.unit == nil && names.types[$0.name] == .any }
-    var changed = true
-    while changed {
-      changed = false
-      for quantity in open {
-        guard let type = inferredType(quantity), type != .any else { continue }
-        names.types[quantity.name] = type
-        changed = true
+    while true {
+      var changed = true
+      while changed {
+        changed = false
+        for quantity in open {
+          guard let type = inferredType(quantity), type != .any else { continue }
+          names.types[quantity.name] = type
+          changed = true
+        }
+        // Files are written from causes to effects or the other way round: one of the orders is quick.
+        open = open.filter { names.types[$0.name] == .any }.reversed()
       }
-      // Files are written from causes to effects or the other way round: one of the orders is quick.
-      open = open.filter { names.types[$0.name] == .any }.reversed()
-    }
-    // A formula with an error has no unit: it stays open, so that the error is told once and not by
-    // all who use the quantity.
-    let hasErrors = quantities.values.contains {
-      names.types[$0.name] == .any && inferredType($0) == nil
-    }
-    if !hasErrors {
-      for (name, type) in names.types where type == .any { names.types[name] = .pure }
+      // A formula with an error has no unit: it stays open, so that the error is told once and not by
+      // all who use the quantity.
+      let hasErrors = quantities.values.contains {
+        names.types[$0.name] == .any && inferredType($0) == nil
+      }
+      guard !open.isEmpty, !hasErrors else { return }
+      // What fits every unit, such as 0, is a pure number; what is built on it may still get a unit.
+      let unknown = Set(open.map(\.name))
+      let index =
+        open.firstIndex { quantity in
+          quantity.formulas.allSatisfy {
+            $0.expression.names.isDisjoint(with: unknown.subtracting([quantity.name]))
+          }
+        } ?? 0
+      names.types[open.remove(at: index).name] = .pure
     }
   }
 

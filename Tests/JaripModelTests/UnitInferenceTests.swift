@@ -110,6 +110,21 @@ import Testing
         == ["unit-mismatch: 'x' is stated in KRW thousand, and its formula gives seat"])
   }
 
+  // All unknown units once became pure together, and what was built on a 0 was then refused.
+  @Test func `what fits every unit is pure, and what is built on it gets its own unit`() throws {
+    #expect(
+      try units(
+        """
+        model:
+          doubled: 2 * so_far
+          so_far: cumulative(nothing)
+          nothing: 0
+          itself: "previous(itself, 0)"
+        """) == [
+          "doubled: month", "so_far: month", "nothing: a pure number", "itself: a pure number",
+        ])
+  }
+
   @Test func `errors come in the order of lines, from whatever section`() {
     let found = messages(
       """
