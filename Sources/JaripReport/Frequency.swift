@@ -15,12 +15,7 @@ struct Frequency: Equatable, Sendable {
   }
 
   /// The 95 % limits of the probability by Wilson's score method.
-  ///
-  /// Exactly 0 and 1 where no trial and every trial has the property, also after rounding.
-  var wilsonLimits: ClosedRange<Double> {
-    let limits = WilsonInterval.limits(count, of: trials)
-    return (isNone ? 0 : limits.lowerBound)...(isAll ? 1 : limits.upperBound)
-  }
+  var wilsonLimits: ClosedRange<Double> { WilsonInterval.limits(count, of: trials) }
 
   /// By the rule of three, n in "below 1 in n at 95 %" when no trial of all has the property.
   ///

@@ -37,8 +37,15 @@ extension Words {
   var nowNote: String { pick("now", "현재") }
   var grantEndNote: String { pick("grant's end", "지원 종료") }
 
+  /// How Korean statements name their unit.
+  private static let koreanMoney = [
+    "KRW": "원", "KRW thousand": "천원", "KRW million": "백만원", "KRW billion": "십억원",
+  ]
+
   func budgetHeading(_ money: String) -> String {
-    pick("Budget of the network by fiscal year, \(money)", "전국 예산, 회계연도별, \(money)")
+    pick(
+      "Budget of the network by fiscal year, \(money)",
+      "전국 예산, 회계연도별, \(Self.koreanMoney[money] ?? money)")
   }
   var budgetNote: String {
     pick(
