@@ -18,13 +18,6 @@ extension ScenarioLoader {
         all += error.diagnostics
       }
     }
-    let order = Dictionary(
-      (scenario?.files ?? []).enumerated().map { ($0.element.name, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
-    func rank(_ problem: Diagnostic) -> (Int, Int, Int) {
-      guard let place = problem.place else { return (-1, 0, 0) }
-      return (order[place.file.name] ?? 0, place.line, place.column)
-    }
-    throw DiagnosticList(scenario == nil ? all : all.sorted { rank($0) < rank($1) })
+    throw DiagnosticList(all.inOrder(of: scenario?.files ?? []))
   }
 }

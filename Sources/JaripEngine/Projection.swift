@@ -89,9 +89,7 @@ public struct CountTable: Sendable, Equatable {
   }
 
   mutating func merge(_ other: CountTable) {
-    for month in counts.indices {
-      for n in counts[month].indices { counts[month][n] += other.counts[month][n] }
-    }
+    counts.add(other.counts)
   }
 }
 
@@ -113,15 +111,10 @@ public struct OutcomeCounts: Sendable, Equatable {
   }
 
   mutating func merge(_ other: OutcomeCounts) {
-    func add(_ left: inout [[Int]], _ right: [[Int]]) {
-      for row in left.indices {
-        for index in left[row].indices { left[row][index] += right[row][index] }
-      }
-    }
-    add(&independent, other.independent)
-    add(&closed, other.closed)
-    add(&overdrawn, other.overdrawn)
-    add(&month, other.month)
+    independent.add(other.independent)
+    closed.add(other.closed)
+    overdrawn.add(other.overdrawn)
+    month.add(other.month)
   }
 
   /// The smallest month offset by which a share `probability` of trials is independent, or nothing for
@@ -162,18 +155,22 @@ public struct OutcomeChange: Sendable, Equatable {
   }
 
   mutating func merge(_ other: OutcomeChange) {
-    func add(_ left: inout [[Int]], _ right: [[Int]]) {
-      for row in left.indices {
-        for index in left[row].indices { left[row][index] += right[row][index] }
-      }
-    }
-    add(&gained, other.gained)
-    add(&lost, other.lost)
-    add(&closedGained, other.closedGained)
-    add(&closedLost, other.closedLost)
+    gained.add(other.gained)
+    lost.add(other.lost)
+    closedGained.add(other.closedGained)
+    closedLost.add(other.closedLost)
     for month in countSum.indices {
       countSum[month] += other.countSum[month]
       countSquares[month] += other.countSquares[month]
+    }
+  }
+}
+
+extension [[Int]] {
+  /// Adds a table of the same shape.
+  fileprivate mutating func add(_ other: [[Int]]) {
+    for row in indices {
+      for index in self[row].indices { self[row][index] += other[row][index] }
     }
   }
 }

@@ -114,7 +114,6 @@ extension Lowering {
     check(.unitInterval, select(isPooled, terms.overlap, zero))
     let totalUse = sumOverCentres(use)
     let pool = PoolTerms(
-      line: line.name,
       fixed: graph.add(.largestOverCentres, fixedUse),
       ownParts: multiply(terms.premium, multiply(subtract(one, terms.overlap), totalUse)),
       largest: multiply(
@@ -135,7 +134,7 @@ extension Lowering {
     }
     for (name, node) in pool.nodes {
       let shown = select(isPooled, node, zero)
-      pools.append(PoolTerms.row(line.name, name, shown))
+      pools.append(PoolTerms.Row(name: "\(line.name).\(name)", node: shown))
     }
     let charge = add(multiply(subtract(one, adoption), alone), part)
     return select(binary(.and, isMember, isPooled), charge, alone)

@@ -11,7 +11,7 @@ public struct Planner: Sendable {
   public init(_ scenario: Scenario) throws(DiagnosticList) {
     self.scenario = scenario
     alternatives = try Resolver.resolve(scenario)
-    measureNames = Array(try Prelude.measures(units: scenario.units).keys)
+    measureNames = Prelude.measureNames
     let unknown = unknownNamesInFacts()
     guard unknown.isEmpty else { throw DiagnosticList(unknown) }
   }

@@ -1,6 +1,5 @@
 /// The terms of a shared pool, each a node without centre axis.
 struct PoolTerms {
-  var line: String
   var fixed: NodeID
   var ownParts: NodeID
   var largest: NodeID
@@ -32,9 +31,5 @@ struct PoolTerms {
   struct Row {
     var name: String
     var node: NodeID
-  }
-
-  static func row(_ line: String, _ term: String, _ node: NodeID) -> Row {
-    Row(name: "\(line).\(term)", node: node)
   }
 }

@@ -9,6 +9,15 @@ public enum Prelude {
 
   static let fileName = "prelude.yaml"
 
+  /// The names of the measures in the order in which reports list them; they hang on no scenario's units.
+  public static let measureNames: [String] = {
+    do {
+      return Array(try measures(units: UnitTable(countingUnits: [])).keys)
+    } catch {
+      preconditionFailure("Internal error: the prelude does not read: \(error)")
+    }
+  }()
+
   /// The measures in the order in which reports list them.
   public static func measures(units: UnitTable) throws(DiagnosticList)
     -> OrderedDictionary<String, Quantity>

@@ -2,19 +2,6 @@ import JaripLanguage
 import JaripScenario
 
 extension Resolver {
-  /// In the order of files and lines; what is in no file of the planner's comes last.
-  func inOrder(_ problems: [Diagnostic]) -> [Diagnostic] {
-    let files = scenario.files.map(\.name)
-    func position(_ problem: Diagnostic) -> (Int, Int, Int) {
-      guard let place = problem.place else { return (files.count, 0, 0) }
-      return (files.firstIndex(of: place.file.name) ?? files.count, place.line, place.column)
-    }
-    return problems.enumerated().sorted { left, right in
-      let (a, b) = (position(left.element), position(right.element))
-      return a == b ? left.offset < right.offset : a < b
-    }.map(\.element)
-  }
-
   /// Names under `report` that no alternative has a value for.
   func unknownReports() -> [Diagnostic] {
     var names = Set(measures.keys)

@@ -22,7 +22,7 @@ public struct Resolver {
       }
     }
     problems += resolver.unknownReports()
-    guard problems.isEmpty else { throw DiagnosticList(resolver.inOrder(problems)) }
+    guard problems.isEmpty else { throw DiagnosticList(problems.inOrder(of: scenario.files)) }
     return resolved
   }
 }

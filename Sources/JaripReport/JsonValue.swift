@@ -1,3 +1,5 @@
+import JaripLanguage
+
 /// A JSON value whose members keep their order.
 ///
 /// Foundation's writer sorts keys or leaves them to chance, and prints numbers its own way; a result
@@ -52,7 +54,7 @@ extension JsonValue {
     case .object(let members) where !isFlat:
       text += "{\n"
       for (index, member) in members.enumerated() {
-        text += inner + Self.quoted(member.name) + ": "
+        text += inner + member.name.jsonQuoted + ": "
         member.value.write(into: &text, indent: indent + 1)
         text += index < members.count - 1 ? ",\n" : "\n"
       }
@@ -67,7 +69,7 @@ extension JsonValue {
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
     case .number(let value): text += value.isFinite ? NumberText.shortest(value) : "null"
-    case .text(let value): text += Self.quoted(value)
+    case .text(let value): text += value.jsonQuoted
     case .array(let values):
       text += "["
       for (index, value) in values.enumerated() {
@@ -79,7 +81,7 @@ extension JsonValue {
       text += "{"
       for (index, member) in members.enumerated() {
         if index > 0 { text += ", " }
-        text += Self.quoted(member.name) + ": "
+        text += member.name.jsonQuoted + ": "
         member.value.writeFlat(into: &text)
       }
       text += "}"
@@ -104,27 +106,5 @@ extension JsonValue {
     case .object(let members): return members.allSatisfy { isSimple($0.value) }
     default: return true
     }
-  }
-
-  /// - Source: RFC 8259, section 7.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-          let hex = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
   }
 }

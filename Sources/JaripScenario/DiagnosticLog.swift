@@ -37,7 +37,7 @@ final class DiagnosticLog {
 
   /// Everything found, in the order of `files` and lines.
   func list(files: [SourceFile]) -> DiagnosticList {
-    var all = Self.sorted(errors + warnings, files: files)
+    var all = (errors + warnings).inOrder(of: files)
     if unshownErrorCount > 0 {
       all.append(
         Diagnostic(
@@ -48,20 +48,6 @@ final class DiagnosticLog {
   }
 
   func sortedWarnings(files: [SourceFile]) -> [Diagnostic] {
-    Self.sorted(warnings, files: files)
-  }
-
-  private static func sorted(_ diagnostics: [Diagnostic], files: [SourceFile]) -> [Diagnostic] {
-    let ranks = Dictionary(
-      files.enumerated().map { (ObjectIdentifier($0.element), $0.offset) },
-      uniquingKeysWith: { first, _ in first })
-    func rank(_ diagnostic: Diagnostic) -> (Int, Int, Int) {
-      guard let place = diagnostic.place else { return (-1, 0, 0) }
-      return (ranks[ObjectIdentifier(place.file)] ?? files.count, place.line, place.column)
-    }
-    return diagnostics.enumerated().sorted {
-      let (left, right) = (rank($0.element), rank($1.element))
-      return left == right ? $0.offset < $1.offset : left < right
-    }.map(\.element)
+    warnings.inOrder(of: files)
   }
 }

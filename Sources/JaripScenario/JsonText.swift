@@ -1,3 +1,5 @@
+import JaripLanguage
+
 /// A JSON value whose objects keep their order, so that the text is the same each time.
 indirect enum JsonText {
   case string(String)
@@ -13,7 +15,7 @@ indirect enum JsonText {
     let inner = String(repeating: " ", count: indent + 2)
     let outer = String(repeating: " ", count: indent)
     switch self {
-    case .string(let string): return Self.quoted(string)
+    case .string(let string): return string.jsonQuoted
     case .integer(let value): return String(value)
     case .boolean(let value): return value ? "true" : "false"
     case .list(let items):
@@ -25,7 +27,7 @@ indirect enum JsonText {
     case .object(let members):
       guard !members.isEmpty else { return "{}" }
       let lines = members.map { key, value in
-        inner + Self.quoted(key) + ": " + value.text(indent: indent + 2)
+        inner + key.jsonQuoted + ": " + value.text(indent: indent + 2)
       }
       return "{\n" + lines.joined(separator: ",\n") + "\n" + outer + "}"
     }
@@ -36,22 +38,5 @@ indirect enum JsonText {
     case .list, .object: true
     default: false
     }
-  }
-
-  private static func quoted(_ string: String) -> String {
-    var text = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
   }
 }

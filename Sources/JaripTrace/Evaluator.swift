@@ -46,14 +46,13 @@ public final class Evaluator {
 
   /// - Parameters:
   ///   - trial: counted from 0.
-  ///   - measureNames: the standard measures; read from the prelude if not given.
+  ///   - measureNames: the standard measures.
   public convenience init(
     model: ResolvedAlternative, scenario: Scenario, seed: UInt64, trial: Int,
-    independenceFrom: Month, measureNames: Set<String>? = nil
+    independenceFrom: Month, measureNames: Set<String> = Set(Prelude.measureNames)
   ) {
-    let names = measureNames ?? Self.measureNames(of: scenario)
     self.init(
-      ModelParts(model, scenario: scenario, measureNames: names), seed: seed, trial: trial,
+      ModelParts(model, scenario: scenario, measureNames: measureNames), seed: seed, trial: trial,
       independenceFrom: independenceFrom)
   }
 
@@ -80,15 +79,6 @@ public final class Evaluator {
     carriedTables = [ValueTable?](repeating: nil, count: parts.grants.count)
     let centreCount = parts.scenario.centres.count
     outcomes = OutcomeCounter(centreCount: centreCount)
-  }
-
-  /// The names of the standard measures; empty if the prelude does not read in the scenario's units.
-  static func measureNames(of scenario: Scenario) -> Set<String> {
-    do throws(DiagnosticList) {
-      return Set(try Prelude.measures(units: scenario.units).keys)
-    } catch {
-      return []
-    }
   }
 
   var timeline: Timeline { scenario.timeline }
