@@ -23,6 +23,8 @@ public struct FunctionEntry: Sendable {
     case centre
     /// A word from a fixed list.
     case word
+    /// The name of a group of lines.
+    case programme
     case file
     case column
     /// `weight: value`
@@ -87,7 +89,8 @@ extension FunctionEntry {
 
   /// Words with a meaning of their own in formulas, beside the functions.
   public static let keywords = [
-    "and", "or", "not", "to", "if", "undefined", "date", "months_open", "month_of_year",
+    "and", "or", "not", "to", "if", "undefined", "date", "now", "months_open",
+    "month_of_year",
   ]
   /// Names that no quantity, line or grant may have.
   public static let reservedNames = Set(all.map(\.name) + keywords)
@@ -216,8 +219,10 @@ extension FunctionEntry {
 
   private static let statement: [FunctionEntry] = [
     entry(
-      "sum_of_lines", .statement, [Parameter("kind", .word)], unit: .line, axes: .centreAndMonth,
-      "the sum of all lines of a kind: "
+      "sum_of_lines", .statement,
+      [Parameter("kind", .word), Parameter("programme", .programme, optional: true)], unit: .line,
+      axes: .centreAndMonth,
+      "the sum of all lines of a kind, of one programme if it is named: "
         + LineClass.allCases.map(\.rawValue).joined(separator: ", "),
       "sum_of_lines(operating)"),
     entry(

@@ -45,6 +45,8 @@ public struct Timeline: Hashable, Sendable {
   public let fiscalYearStart: Int
   /// Months before this one are history in reports.
   public let now: Month?
+  /// What `now` stands for in formulas: the start, where it is not given.
+  public var origin: Month { now ?? start }
 
   public init(start: Month, end: Month, fiscalYearStart: Int = 1, now: Month? = nil) {
     precondition(start <= end, "Timeline ends before it starts")

@@ -164,10 +164,10 @@ struct AxisInference {
     case .alone(let line):
       model.lines[line]?.networkSplit == nil
         ? axes(model.lines[line]?.amount).union(open) : lines[line] ?? []
-    case .linesOf(let kind):
-      kind == .grants
+    case .linesOf(let selection):
+      selection.kind == .grants
         ? model.grants.keys.reduce(open) { $0.union(lines[$1] ?? []) }
-        : model.lines(of: kind).reduce(open) { $0.union(lines[$1.name] ?? []) }
+        : model.lines(of: selection).reduce(open) { $0.union(lines[$1.name] ?? []) }
     case .reserve(let rule):
       switch rule {
       case .opening: axes(model.reserves.opening).union([.centre, .month])

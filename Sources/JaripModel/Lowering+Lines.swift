@@ -63,7 +63,7 @@ extension Lowering {
     switch split {
     case .equal, .use, .shapley: return nil
     case .ability:
-      let earned = try linesOf(.earned, .centre)
+      let earned = try linesOf(LineSelection(.earned), .centre)
       return select(members, graph.add(.trailing(12), earned), constant(0))
     case .weights(let formula):
       let weight = try term(formula.term, .centre, formula.formula)
@@ -175,16 +175,18 @@ extension Lowering {
     ])
   }
 
-  /// The sum of the lines of a kind.
-  mutating func linesOf(_ kind: LineClass, _ scope: Scope) throws(Diagnostic) -> NodeID {
-    let reference = Reference(kind: .rule, name: "sum_of_lines(\(kind.rawValue))", scope: scope)
+  /// The sum of the selected lines.
+  mutating func linesOf(_ selection: LineSelection, _ scope: Scope) throws(Diagnostic) -> NodeID {
+    let kind = selection.kind
+    let words = [kind.rawValue, selection.programme].compactMap { $0 }.joined(separator: ", ")
+    let reference = Reference(kind: .rule, name: "sum_of_lines(\(words))", scope: scope)
     return try node(reference) { work throws(Diagnostic) in
-      if scope == .network { return work.sumOverCentres(try work.linesOf(kind, .centre)) }
+      if scope == .network { return work.sumOverCentres(try work.linesOf(selection, .centre)) }
       var nodes: [NodeID] = []
       if kind == .grants {
         for name in work.model.grants.keys { nodes.append(try work.grant(name)) }
       }
-      for line in work.model.lines(of: kind) {
+      for line in work.model.lines(of: selection) {
         var node =
           kind == .sharedAlone ? try work.alone(line.name) : try work.line(line.name)
         if kind == .collected, case .revenue(_, let months) = line.line.kind, months > 0 {
@@ -215,7 +217,7 @@ extension Lowering {
         if let formula = grant.share { try work.rule(formula) } else { work.constant(1) }
       var limit = work.multiply(share, cost)
       if grant.grant.kind == .netCost {
-        let net = work.subtract(cost, try work.linesOf(.earned, .centre))
+        let net = work.subtract(cost, try work.linesOf(LineSelection(.earned), .centre))
         limit = work.binary(.maximum, work.multiply(share, net), zero)
       }
       var paid = work.binary(.minimum, award, limit)

@@ -43,7 +43,7 @@ extension Lowering {
         preconditionFailure("Internal error: '\(name)' is no curve")
       }
       return graph.add(.curve(points), try self.term(x, scope, formula))
-    case .linesOf(let kind): return try linesOf(kind, scope)
+    case .linesOf(let selection): return try linesOf(selection, scope)
     case .alone(let line):
       let value = try alone(line)
       return scope == .network ? sumOverCentres(value) : value

@@ -11,8 +11,9 @@ struct NameScope {
   var types: [String: UnitType] = [:]
   var curves: [String: UnitType] = [:]
   var costLines: [String] = []
-  /// Inputs that are a whole number of months in every trial, centre and month.
-  var wholeNumbers: [String: Int] = [:]
+  var programmes: [String] = []
+  /// Inputs that are one of a few whole numbers of months, the same in every month of a trial.
+  var wholeNumbers: [String: [Int]] = [:]
 
   init(scenario: Scenario) {
     self.scenario = scenario
@@ -29,7 +30,7 @@ struct NameScope {
   func isCentre(_ name: String) -> Bool { scenario.centres.contains { $0.id == name } }
   func isGroup(_ name: String) -> Bool { scenario.centres.contains { $0.group == name } }
   func isCentreOrGroup(_ name: String) -> Bool { isCentre(name) || isGroup(name) }
-  var valueNames: [String] { Array(types.keys) + ["date", "months_open", "month_of_year"] }
+  var valueNames: [String] { Array(types.keys) + ["date", "now", "months_open", "month_of_year"] }
 
   func unit(_ text: String) throws(Diagnostic) -> Unit { try scenario.units.parse(text) }
 

@@ -14,8 +14,10 @@ public struct ResolvedAlternative: Sendable {
   public var independence: ResolvedIndependence
   public var draws: [Draw]
 
-  public func lines(of kind: LineClass) -> [ResolvedLine] {
-    lines.values.filter { $0.belongs(to: kind) }
+  public func lines(of kind: LineClass) -> [ResolvedLine] { lines(of: LineSelection(kind)) }
+
+  public func lines(of selection: LineSelection) -> [ResolvedLine] {
+    lines.values.filter { $0.belongs(to: selection) }
   }
 }
 
@@ -70,6 +72,11 @@ public struct ResolvedLine: Sendable {
   public var networkSplit: ResolvedSplit?
 
   public var name: String { line.name }
+
+  public func belongs(to selection: LineSelection) -> Bool {
+    belongs(to: selection.kind)
+      && (selection.programme == nil || line.programme == selection.programme)
+  }
 
   public func belongs(to kind: LineClass) -> Bool {
     switch (line.kind, kind) {

@@ -57,6 +57,7 @@ struct AlternativeResolver {
     self.quantities = quantities
     names = NameScope(scenario: resolver.scenario)
     names.costLines = alternative.lines.values.filter { !$0.isRevenue }.map(\.name)
+    names.programmes = Set(alternative.lines.values.compactMap(\.programme)).sorted()
     let line = UnitType.known(names.moneyPerMonth)
     for name in alternative.lines.keys { names.types[name] = line }
     for name in alternative.grants.keys { names.types[name] = line }
@@ -68,10 +69,10 @@ struct AlternativeResolver {
         names.types[name] = stated
       }
       if case .formula(let formula) = quantity.value, quantity.section == .inputs,
-        quantity.actual.isEmpty, let unit = quantity.unit, unit.isCanonical,
+        quantity.actual.isEmpty, !quantity.each.contains(.month), let unit = quantity.unit, unit.isCanonical,
         unit.dimension.isPure || unit.dimension == .month
       {
-        names.wholeNumbers[name] = formula.expression.wholeMonths
+        names.wholeNumbers[name] = formula.expression.fewWholeMonths
       }
     }
   }

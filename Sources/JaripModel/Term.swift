@@ -41,7 +41,7 @@ public struct Term: Sendable {
     case isCentre(String)
     case adoption(String)
     case alone(String)
-    case linesOf(LineClass)
+    case linesOf(LineSelection)
     case reserve(ReserveRule)
     case byCentre(Term)
     /// A curve of the scenario at a pure number.

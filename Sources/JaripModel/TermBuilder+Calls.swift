@@ -197,12 +197,14 @@ extension TermBuilder {
       return Term(.season(factors.terms), range: range, type: factors.type)
     case "previous", "delay":
       let first = arguments[name == "previous" ? 1 : 2]
-      let months = name == "previous" ? 1 : try wholeNumber(given[1], name)
       let zero = Expression.number(0, unit: nil, range)
       let values = try alike([given[0], first ?? zero], of: name, expecting: nil)
-      return Term(
-        .delay(values.terms[0], months: months, first: values.terms[1]), range: range,
-        type: values.type)
+      let delayed = { (months: Int) in
+        Term(
+          .delay(values.terms[0], months: months, first: values.terms[1]), range: range,
+          type: values.type)
+      }
+      return name == "previous" ? delayed(1) : try window(given[1], name, delayed)
     case "cumulative", "year_to_date":
       let x = try value(given[0])
       return Term(
@@ -211,27 +213,49 @@ extension TermBuilder {
     default:
       let x = try value(given[0])
       let isMean = name == "trailing_mean"
-      return Term(
-        .trailing(x, months: try wholeNumber(given[1], name), isMean: isMean), range: range,
-        type: isMean ? x.type : rules.timesMonth(x.type))
+      let type = isMean ? x.type : rules.timesMonth(x.type)
+      return try window(given[1], name) {
+        Term(.trailing(x, months: $0, isMean: isMean), range: range, type: type)
+      }
     }
+  }
+
+  /// The term for a window of `months`; where that is one of a few numbers, the term for each.
+  private mutating func window(
+    _ months: Expression, _ function: String, _ term: (Int) -> Term
+  ) throws(Diagnostic) -> Term {
+    let sizes = try wholeNumbers(months, function)
+    var result = term(sizes.last!)
+    for size in sizes.dropLast().reversed() {
+      let isSize = Term(
+        .binary(
+          .equal, try value(months), Term(.number(Double(size)), range: months.range, type: .any)),
+        range: months.range, type: .pure)
+      let sized = term(size)
+      result = Term(
+        .conditional(isSize, yes: sized, no: result), range: sized.range, type: sized.type)
+    }
+    return result
   }
 
   private func month(_ expression: Expression, _ function: String) throws(Diagnostic) -> Month {
     if case .month(let month, _) = expression { return month }
+    if case .name("now", _) = expression { return names.scenario.timeline.origin }
     throw formula.problem(
       "wrong-arguments", "'\(function)' takes a month", at: expression.range,
       suggestion: "\(function)(\(function == "months_since" ? "2002-09" : "2000-09, 2001-09"))")
   }
 
-  private func wholeNumber(_ expression: Expression, _ function: String) throws(Diagnostic) -> Int {
-    if let whole = expression.wholeMonths { return whole }
-    if case .name(let name, _) = expression, let whole = names.wholeNumbers[name] { return whole }
+  private func wholeNumbers(_ expression: Expression, _ function: String) throws(Diagnostic)
+    -> [Int]
+  {
+    if let whole = expression.wholeMonths { return [whole] }
+    if case .name(let name, _) = expression, let few = names.wholeNumbers[name] { return few }
     throw formula.problem(
       "wrong-arguments", "'\(function)' takes a whole number of months from 1 to 1200",
       at: expression.range, why: "a window that varies has no fixed size.",
       suggestion: "a number, as in \(FunctionEntry.byName[function]!.example), or an input "
-        + "whose value is one")
+        + "whose value is one, or a choice between a few: choice(0.4: 36, 0.6: 48)")
   }
 
   private mutating func place(_ name: String, _ arguments: [Expression?], _ range: TextRange)
@@ -263,8 +287,13 @@ extension TermBuilder {
       return Term(.alone(line), range: range, type: .known(names.moneyPerMonth))
     case "sum_of_lines":
       let kind = try word(argument, name, "a kind of line", LineClass.allCases.map(\.rawValue))
-      return Term(
-        .linesOf(LineClass(rawValue: kind)!), range: range, type: .known(names.moneyPerMonth))
+      var selection = LineSelection(LineClass(rawValue: kind)!)
+      if let programme = arguments[1] {
+        selection.programme = try word(
+          programme, name, "a programme with such lines",
+          selection.kind == .grants ? [] : names.programmes)
+      }
+      return Term(.linesOf(selection), range: range, type: .known(names.moneyPerMonth))
     default:
       let rule = try word(
         argument, name, "a rule of the reserves", ReserveRule.allCases.map(\.rawValue))
@@ -305,5 +334,13 @@ extension Expression {
       let whole = Int(exactly: value), (1...1200).contains(whole)
     else { return nil }
     return whole
+  }
+
+  /// The whole numbers of months that it can be, in a choice between at most 12 literals.
+  var fewWholeMonths: [Int]? {
+    if let whole = wholeMonths { return [whole] }
+    guard case .call("choice", let arguments, _) = self, arguments.count <= 12 else { return nil }
+    let sizes = arguments.compactMap { $0.label == nil ? $0.value.wholeMonths : nil }
+    return sizes.count == arguments.count ? Array(Set(sizes)).sorted() : nil
   }
 }

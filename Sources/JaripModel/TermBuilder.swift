@@ -77,6 +77,8 @@ struct TermBuilder {
   private func name(_ name: String, _ range: TextRange) throws(Diagnostic) -> Term {
     switch name {
     case "date": return Term(.date, range: range, type: .date)
+    case "now":
+      return Term(.number(Double(names.scenario.timeline.origin.index)), range: range, type: .date)
     case "months_open": return Term(.monthsOpen, range: range, type: .pure)
     case "month_of_year": return Term(.monthOfYear, range: range, type: .pure)
     default: break

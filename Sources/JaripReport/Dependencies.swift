@@ -65,8 +65,12 @@ struct Dependencies {
     case .conditional(let condition, let yes, let no): collectAll([condition, yes, no])
     case .season(let factors): collectAll(factors)
     case .delay(let x, _, let first): collectAll([x, first])
-    case .linesOf(.grants): found.formUnion(model.grants.keys)
-    case .linesOf(let kind): found.formUnion(model.lines(of: kind).map(\.name))
+    case .linesOf(let selection):
+      if selection.kind == .grants {
+        found.formUnion(model.grants.keys)
+      } else {
+        found.formUnion(model.lines(of: selection).map(\.name))
+      }
     case .reserve(let rule):
       switch rule {
       case .opening: collectAll([model.reserves.opening?.term].compactMap { $0 })

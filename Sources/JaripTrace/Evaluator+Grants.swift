@@ -28,7 +28,7 @@ extension Evaluator {
       grant.resolved.grant.carriesOver ? add(award, try carried(index, at)) : award
     switch grant.resolved.grant.kind {
     case .netCost:
-      let net = subtract(cost, try linesOf(.earned, at))
+      let net = subtract(cost, try linesOf(LineSelection(.earned), at))
       return binary(.minimum, available, binary(.maximum, multiply(share, net), 0))
     case .award: return binary(.minimum, available, multiply(share, cost))
     }

@@ -96,27 +96,28 @@ extension Evaluator {
   /// Earned revenue of the last twelve months, added in the order of `trailing`.
   private func earnedInTwelveMonths(_ at: Moment) throws(RunFailure) -> Double {
     let chunk = at.month / 12 * 12
-    var recent = try linesOf(.earned, Moment(at.centre, chunk))
+    var recent = try linesOf(LineSelection(.earned), Moment(at.centre, chunk))
     for month in chunk..<at.month {
-      recent = add(recent, try linesOf(.earned, Moment(at.centre, month + 1)))
+      recent = add(recent, try linesOf(LineSelection(.earned), Moment(at.centre, month + 1)))
     }
     let first = at.month - 11
     guard first > 0, first < chunk else { return recent }
-    var older = try linesOf(.earned, Moment(at.centre, chunk - 1))
+    var older = try linesOf(LineSelection(.earned), Moment(at.centre, chunk - 1))
     for month in (first..<(chunk - 1)).reversed() {
-      older = add(try linesOf(.earned, Moment(at.centre, month)), older)
+      older = add(try linesOf(LineSelection(.earned), Moment(at.centre, month)), older)
     }
     return add(older, recent)
   }
 
-  /// The sum of the lines of a kind for one centre.
-  func linesOf(_ kind: LineClass, _ at: Moment) throws(RunFailure) -> Double {
+  /// The sum of the selected lines for one centre.
+  func linesOf(_ selection: LineSelection, _ at: Moment) throws(RunFailure) -> Double {
+    let kind = selection.kind
     var sum: Double?
     func include(_ value: Double) { sum = sum.map { add($0, value) } ?? value }
     if kind == .grants {
       for grant in parts.grants.indices { include(try paid(grant, at)) }
     }
-    for line in parts.linesOf[kind]! {
+    for line in parts.lines(of: selection) {
       switch kind {
       case .sharedAlone: include(try alone(line, at))
       case .collected:

@@ -44,8 +44,8 @@ extension Evaluator {
     case .isCentre(let id): return scenario.centres[centre(of: moment)].id == id ? 1 : 0
     case .adoption(let line): return try adoption(line, moment.at(centre(of: moment)))
     case .alone(let line): return try value(.alone(line), moment)
-    case .linesOf(let kind):
-      return try network(moment) { at throws(RunFailure) in try self.linesOf(kind, at) }
+    case .linesOf(let selection):
+      return try network(moment) { at throws(RunFailure) in try self.linesOf(selection, at) }
     case .reserve(let rule): return try reserve(rule, moment)
     case .byCentre(let x):
       return try network(moment) { at throws(RunFailure) in try self.value(x, at) }

@@ -43,7 +43,7 @@ final class FormulaPart: Sendable {
     case isCentre(String)
     case adoption(Int)
     case alone(Int)
-    case linesOf(LineClass)
+    case linesOf(LineSelection)
     case reserve(ReserveRule)
     case byCentre(FormulaPart)
     case curve(Int, FormulaPart)

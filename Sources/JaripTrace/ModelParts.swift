@@ -111,8 +111,8 @@ final class ModelParts: Sendable {
   let quantities: [QuantityParts]
   let lines: [LineParts]
   let grants: [GrantParts]
-  /// Indices of the lines of each kind.
-  let linesOf: [LineClass: [Int]]
+  /// Indices of the lines of each kind, of all programmes and of each.
+  private let linesOf: [LineSelection: [Int]]
   /// Nothing for a draw that no formula holds.
   let draws: [DrawParts?]
   let opening: FormulaPart?
@@ -140,9 +140,13 @@ final class ModelParts: Sendable {
     let lines = model.lines.values.map { builder.line($0) }
     self.lines = lines
     grants = model.grants.values.map { builder.grant($0) }
-    var linesOf: [LineClass: [Int]] = [:]
+    let programmes: Set<String?> = Set(model.lines.values.map(\.line.programme)).union([nil])
+    var linesOf: [LineSelection: [Int]] = [:]
     for kind in LineClass.allCases {
-      linesOf[kind] = lines.indices.filter { lines[$0].resolved.belongs(to: kind) }
+      for programme in programmes {
+        let selection = LineSelection(kind, programme: programme)
+        linesOf[selection] = lines.indices.filter { lines[$0].resolved.belongs(to: selection) }
+      }
     }
     self.linesOf = linesOf
     opening = builder.optionalPart(model.reserves.opening, owner: "reserves.opening")
@@ -172,6 +176,8 @@ final class ModelParts: Sendable {
     for part in [opening, interest, overdraftRate, creditLimit, test] { usage.add(part) }
     used = usage.found.sorted()
   }
+
+  func lines(of selection: LineSelection) -> [Int] { linesOf[selection] ?? [] }
 
   /// The quantity and all that it needs, in the model's order.
   func needed(by quantity: Int) -> [Int] {

@@ -145,7 +145,7 @@ struct PartBuilder {
     case .isCentre(let id): return .isCentre(id)
     case .adoption(let line): return .adoption(lineIndex[line]!)
     case .alone(let line): return .alone(lineIndex[line]!)
-    case .linesOf(let kind): return .linesOf(kind)
+    case .linesOf(let selection): return .linesOf(selection)
     case .reserve(let rule): return .reserve(rule)
     case .byCentre(let x): return .byCentre(part(x, home))
     case .curve(let name, let x): return .curve(quantityIndex[name]!, part(x, home))

@@ -13,7 +13,7 @@ extension Tracer {
     case .byCentre(let x):
       guard at.centre == nil else { return [node(Use(.part(x), at), depth: depth)] }
       return centres(.part(x), at, depth, isOpenOnly: false)
-    case .linesOf(let kind): return visible(evaluator.uses(ofLines: kind, at), depth)
+    case .linesOf(let selection): return visible(evaluator.uses(ofLines: selection, at), depth)
     case .curve(let index, let x):
       var curve = leaf(Use(.part(part), at))
       let quantity = parts.quantities[index].resolved

@@ -54,7 +54,7 @@ extension Evaluator {
       return rows(of: at).map { Use(.part(x), $0) }
     case .adoption(let line):
       return parts.lines[line].sharing?.adoption.map { own($0) } ?? []
-    case .linesOf(let kind): return rows(of: at).flatMap { uses(ofLines: kind, $0) }
+    case .linesOf(let selection): return rows(of: at).flatMap { uses(ofLines: selection, $0) }
     case .reserve(let rule):
       let part =
         switch rule {
@@ -97,9 +97,10 @@ extension Evaluator {
     }
   }
 
-  func uses(ofLines kind: LineClass, _ at: Moment) -> [Use] {
+  func uses(ofLines selection: LineSelection, _ at: Moment) -> [Use] {
+    let kind = selection.kind
     if kind == .grants { return parts.grants.indices.map { Use(.grant($0), at) } }
-    return parts.linesOf[kind]!.compactMap { line in
+    return parts.lines(of: selection).compactMap { line in
       guard kind == .collected else {
         return Use(kind == .sharedAlone ? .alone(line) : .line(line), at)
       }
@@ -141,7 +142,7 @@ extension Evaluator {
     guard isOpen(at), !hasEnded(grant, at) else { return [] }
     var uses = [grant.award, grant.share].compactMap { $0 }.map { Use(.part($0), at) }
     uses += grant.covers.map { Use(.line($0), at) }
-    if grant.resolved.grant.kind == .netCost { uses += self.uses(ofLines: .earned, at) }
+    if grant.resolved.grant.kind == .netCost { uses += self.uses(ofLines: LineSelection(.earned), at) }
     return uses
   }
 

@@ -38,6 +38,8 @@ enum SmallScenarios {
   static let arithmeticAndTime = scenario(
     """
       keep: {curve: {-1: 0.9, 0: 0.7, 0.3: 0.5, 2: 0.1}}
+      life: {value: "choice(0.3: 2, 0.5: 5, 0.2: 11)", each: centre}
+      age: {value: "choice(0.5: 3, 0.5: 40)", unit: month}
       plan: {schedule: {2000-04: 2, 2001-02: {a: 3, b: 5, c: 1}, 2001-09: 4}, interpolate: linear}
     """,
     """
@@ -56,6 +58,8 @@ enum SmallScenarios {
       means: "trailing_mean(luck, 3) + trailing_mean(perhaps, 4) + trailing_mean(load, 100)"
       kept: keep(luck) + keep(0.1 * plan)
       fading: "0.5 * previous(fading, 8) + luck"
+      ago: "delay(luck, life) + trailing_mean(load, life) - trailing_mean(luck, age)"
+      since: "if(date > now, months_since(now), -1) + pulse(now, 2000-09)"
       window: "trailing_sum(0.1 * (date < 2000-06), 6)"
     """)
 

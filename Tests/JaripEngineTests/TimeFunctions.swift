@@ -86,6 +86,37 @@ import Testing
     }
   }
 
+  @Test func `now is the month in which history ends, or the first`() throws {
+    let scenario = FormulaScenario(
+      model: "since: months_since(now)\nlater: date >= now\nup: \"ramp(now, 2000-07)\"",
+      end: "2000-07, now: 2000-03")
+    let run = try scenario.run()
+    #expect(try run.months("since") == [-2, -1, 0, 1, 2, 3, 4])
+    #expect(try run.months("later") == [0, 0, 1, 1, 1, 1, 1])
+    #expect(try run.months("up") == [0, 0, 0, 0.25, 0.5, 0.75, 1])
+    let fromStart = try FormulaScenario(model: "since: months_since(now)", end: "2000-03").run()
+    #expect(try fromStart.months("since") == [0, 1, 2])
+  }
+
+  /// In each trial the window is the one that was drawn: x is 1 in every month, so the sum shows it.
+  @Test func `a window may be one of a few numbers, drawn for each trial`() throws {
+    let run = try FormulaScenario(
+      model: """
+        sum: "trailing_sum(1, life)"
+        ago: "delay(months_since(2000-01), life, -1)"
+        """, inputs: "life: {value: \"choice(0.4: 2, 0.5: 4, 0.1: 6)\"}"
+    ).run(trials: 60)
+    var met: Set<Double> = []
+    for trial in 0..<60 {
+      let life = try run.months("life", trial: trial)[0]
+      met.insert(life)
+      #expect(try run.months("sum", trial: trial) == (1...12).map { min(Double($0), life) })
+      #expect(
+        try run.months("ago", trial: trial) == (0..<12).map { Double($0) < life ? -1 : Double($0) - life })
+    }
+    #expect(met == [2, 4, 6])
+  }
+
   @Test func `a window behind which all is 0 is exactly 0`() throws {
     let scenario = FormulaScenario(
       model: "x: \"if(date < 2000-06, 0.1, 0)\"\nsum: \"trailing_sum(x, 4)\"", end: "2001-06")

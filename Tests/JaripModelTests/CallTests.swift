@@ -93,6 +93,7 @@ import Testing
     ("in_group(x)", "one of capital, regional"), ("in_group(reginal)", "'regional'"),
     ("sum_of_lines(operation)", "'operating'"),
     ("reserve(overdraft)", "one of opening, interest, overdraft_rate"),
+    ("sum_of_lines(grants, education)", "there is none in this scenario"),
   ])
   func `the message says what to write`(formula: String, suggestion: String) {
     let found = messages("model:\n  x: |\n    \(formula)")
@@ -106,9 +107,11 @@ import Testing
     }
     #expect(window("12") == "no messages")
     #expect(window("{value: 12, unit: month}") == "no messages")
+    #expect(window("{value: \"choice(0.5: 2, 0.5: 3)\", each: centre}") == "no messages")
     for varying in [
       "1.5", "{value: 1, unit: year}", "{value: {kpc: 1, others: 2}}", "1 to 3",
       "{value: 3, actual: {1997-09: 4}}", "{value: 3, unit: seat}",
+      "{value: \"choice(0.5: 2, 0.5: 3)\", each: month}", "{value: \"choice(0.5: 2.5, 0.5: 3)\"}",
     ] {
       #expect(window(varying).hasPrefix("wrong-arguments: "), "\(varying): \(window(varying))")
     }

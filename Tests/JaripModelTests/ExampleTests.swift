@@ -29,7 +29,7 @@ import Testing
       fill: 0.6
       fit_loss: 0.2
     costs:
-      textbooks: {amount: cost, sharing: {}}
+      textbooks: {programme: education, amount: cost, sharing: {}}
     share: all
     model:
       example: |
@@ -73,6 +73,7 @@ import Testing
     case .group: "regional"
     case .centre: "kpc"
     case .word: entry.name == "reserve" ? "opening" : "earned"
+    case .programme: "education"
     case .weighted: "0.5: 2 [seat]"
     case .file: "\"fees.csv\""
     case .column: "fee"
