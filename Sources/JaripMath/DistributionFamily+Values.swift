@@ -42,10 +42,10 @@ extension DistributionFamily {
       normals(at, mean: mean, standardDeviation: sd, into: out, count: count)
       return
     }
-    if self == .poisson, let mean = parameters[0] {
-      for index in 0..<count {
-        out[index] = poisson(at[index], mean: mean.values[index * mean.stride])
-      }
+    if self == .poisson || self == .negativeBinomial, let mean = parameters[0] {
+      counts(
+        at, mean: mean, dispersion: parameters.count > 1 ? parameters[1] : nil, into: out,
+        count: count)
       return
     }
     var row = [Double?](repeating: nil, count: parameters.count)
@@ -57,10 +57,42 @@ extension DistributionFamily {
     }
   }
 
-  /// Counts by month, without a form for each trial.
-  private func poisson(_ at: Double, mean: Double) -> Double {
-    guard mean >= 0, mean <= largestCount, !at.isNaN else { return .nan }
-    return mean == 0 ? 0 : CountFamily.poisson(mean: mean).quantile(uniform: at)
+  /// Counts by month: the probability of none is found for the whole block at once.
+  private func counts(
+    _ at: UnsafePointer<Double>, mean: ParameterColumn, dispersion: ParameterColumn?,
+    into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    let kernels = Kernels.active
+    func means(_ index: Int) -> Double { mean.values[index * mean.stride] }
+    func dispersions(_ index: Int) -> Double? {
+      dispersion.map { $0.values[index * $0.stride] }
+    }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { buffer in
+      let none = buffer.baseAddress!
+      for index in 0..<count {
+        none[index] = dispersions(index).map { 1 + $0 * means(index) } ?? -means(index)
+      }
+      if dispersion != nil {
+        kernels.unary(.logarithm, none, into: none, count: count)
+        for index in 0..<count { none[index] = -none[index] * (1 / dispersions(index)!) }
+      }
+      kernels.unary(.exponential, none, into: none, count: count)
+      for index in 0..<count {
+        let mean = means(index)
+        let dispersion = dispersions(index)
+        guard mean >= 0, mean <= largestCount, dispersion ?? 0 >= 0, !at[index].isNaN else {
+          out[index] = .nan
+          continue
+        }
+        let family: CountFamily =
+          if let dispersion {
+            .negativeBinomial(mean: mean, dispersion: dispersion)
+          } else {
+            .poisson(mean: mean)
+          }
+        out[index] = mean == 0 ? 0 : family.quantile(uniform: at[index], none: none[index])
+      }
+    }
   }
 
   /// The family drawn most often, without a form for each trial.
