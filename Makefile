@@ -2,6 +2,8 @@
 # Both install what is missing first.
 
 SHELL := /bin/bash
+# One optimised build serves the program and the tests, which look inside modules and run thousands of trials.
+BUILD := swift build -c release -Xswiftc -enable-testing
 SCENARIO ?= scenarios/ecrc/base.yaml
 TRIALS ?= 10000
 
@@ -11,10 +13,10 @@ run: build
 	.build/release/jarip run $(SCENARIO) --trials $(TRIALS)
 
 build: setup
-	swift build -c release --product jarip
+	$(BUILD) --product jarip
 
 test: setup
-	swift test
+	swift test -c release -Xswiftc -enable-testing
 
 check: build
 	.build/release/jarip check scenarios

@@ -51,6 +51,8 @@ let package = Package(
     .testTarget(name: "JaripEngineTests", dependencies: ["JaripTesting"]),
     .testTarget(name: "JaripAnalysisTests", dependencies: ["JaripTesting"]),
     .testTarget(name: "JaripReportTests", dependencies: ["JaripTesting"]),
+    .testTarget(
+      name: "NetworkTests", dependencies: ["JaripTesting"], exclude: ["mode.yaml", "HandTables"]),
     .testTarget(name: "CommandTests", dependencies: ["JaripTesting", "jarip"]),
   ],
   swiftLanguageModes: [.v6]

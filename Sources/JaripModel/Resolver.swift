@@ -69,7 +69,8 @@ struct AlternativeResolver {
         names.types[name] = stated
       }
       if case .formula(let formula) = quantity.value, quantity.section == .inputs,
-        quantity.actual.isEmpty, !quantity.each.contains(.month), let unit = quantity.unit, unit.isCanonical,
+        quantity.actual.isEmpty, !quantity.each.contains(.month), let unit = quantity.unit,
+        unit.isCanonical,
         unit.dimension.isPure || unit.dimension == .month
       {
         names.wholeNumbers[name] = formula.expression.fewWholeMonths

@@ -36,7 +36,13 @@ struct BudgetTable {
       let part = start..<min(start + perPart, years.count)
       write(entries, cells, part, labels: labels, cellWidth: cellWidth, to: &page)
     }
-    page.paragraph(isRandom ? words.budgetNote : words.certainBudgetNote, .faint, indent: 2)
+    let notes = [
+      isRandom ? words.budgetNote : nil,
+      figures.timeline.fiscalYearStart == 1 ? nil : words.fiscalYearNote,
+    ].compactMap { $0 }
+    if !notes.isEmpty {
+      page.paragraph(notes.joined(separator: " "), .faint, indent: 2)
+    }
     for year in [years.first, years.count > 1 ? years.last : nil].compactMap({ $0 })
     where year.offsets.count < 12 {
       page.paragraph(words.months(year.offsets.count, of: year.name), .faint, indent: 2)

@@ -100,10 +100,10 @@ extension Words {
       let head = answer.alternative.map { "\($0): " } ?? ""
       if answer.anyCentre.isNone {
         return "\(head)\(date)까지 센터 \(count)곳 가운데 한 곳이라도 자립하는 경우는 \(any), "
-          + "전국을 한 살림으로 보면 \(network)이다(\(test))."
+          + "네트워크를 한 살림으로 보면 \(network)이다(\(test))."
       }
       return "\(head)\(date)까지 센터 \(count)곳 가운데 한 곳이라도 자립하는 경우는 \(any), 가장 잦은 "
-        + "\(best.name)\(Self.particle(best.name, "은", "는")) \(leading), 전국을 한 살림으로 보면 "
+        + "\(best.name)\(Self.particle(best.name, "은", "는")) \(leading), 네트워크를 한 살림으로 보면 "
         + "\(network)이다(\(test))."
     }
   }

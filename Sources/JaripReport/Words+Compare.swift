@@ -16,20 +16,20 @@ extension Words {
     return pick(
       "\(order), on the same draws: \(measure) of the network in \(when) differs by \(mean) on average, "
         + "\(low) to \(high) in 80 of 100 trials; it is better in \(trials): \(verdict).",
-      "\(order), 같은 난수: 전국 \(measure) \(when) 차이는 평균 \(mean), 시행 100번 중 80번은 \(low)~\(high)이며, "
+      "\(order), 같은 난수: 네트워크 \(measure) \(when) 차이는 평균 \(mean), 시행 100번 중 80번은 \(low)~\(high)이며, "
         + "\(trials) 낫다: \(verdict).")
   }
 
   func sameInAllTrials(_ order: String, measure: String, date: Month) -> String {
     pick(
       "\(order), on the same draws: \(measure) of the network in \(month(date)) is identical in all trials.",
-      "\(order), 같은 난수: 전국 \(measure) \(month(date)) 값은 모든 시행에서 같다.")
+      "\(order), 같은 난수: 네트워크 \(measure) \(month(date)) 값은 모든 시행에서 같다.")
   }
 
   func certainDifference(_ order: String, measure: String, date: Month, value: String) -> String {
     pick(
       "\(order): \(measure) of the network in \(month(date)) differs by \(value).",
-      "\(order): 전국 \(measure) \(month(date)) 차이는 \(value)이다.")
+      "\(order): 네트워크 \(measure) \(month(date)) 차이는 \(value)이다.")
   }
 
   func points(_ text: String) -> String { pick("\(text) points", "\(text)%p") }

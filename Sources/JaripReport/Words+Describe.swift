@@ -67,7 +67,7 @@ extension Words {
   }
   func sharing(_ line: ResolvedLine) -> String {
     if let split = line.networkSplit {
-      return pick("network, \(splitName(split))", "전국, \(splitName(split))")
+      return pick("network, \(splitName(split))", "네트워크, \(splitName(split))")
     }
     if let sharing = line.sharing {
       return pick("shared, \(splitName(sharing.split))", "공동, \(splitName(sharing.split))")

@@ -31,10 +31,10 @@ extension Words {
         return pick("Cash has been below 0 at \(names).", "현금이 0 아래로 내려간 센터: \(names).")
       }
       return names.isEmpty
-        ? pick("The network's cash has been below 0.", "전국 현금이 0 아래로 내려간 적이 있다.")
+        ? pick("The network's cash has been below 0.", "네트워크 현금이 0 아래로 내려간 적이 있다.")
         : pick(
           "The network's cash has been below 0, and that of \(names).",
-          "전국 현금이 0 아래로 내려간 적이 있고, 센터로는 \(names)이다.")
+          "네트워크 현금이 0 아래로 내려간 적이 있고, 센터로는 \(names)이다.")
     }
     if distress.centres.count == 1 {
       let often = frequency(most.frequency)
@@ -47,13 +47,13 @@ extension Words {
     guard !most.frequency.isNone else {
       return pick(
         "The network's cash has been below 0 by \(date) in \(network).",
-        "\(date)까지 전국 현금이 0 아래로 내려간 적이 있는 경우는 \(network)이다.")
+        "\(date)까지 네트워크 현금이 0 아래로 내려간 적이 있는 경우는 \(network)이다.")
     }
     let leading = frequency(most.frequency, outOf: denominator)
     return pick(
       "The network's cash has been below 0 by \(date) in \(network); most often that of "
         + "\(most.name), in \(leading).",
-      "\(date)까지 전국 현금이 0 아래로 내려간 적이 있는 경우는 \(network), 가장 잦은 "
+      "\(date)까지 네트워크 현금이 0 아래로 내려간 적이 있는 경우는 \(network), 가장 잦은 "
         + "\(most.name)\(Self.particle(most.name, "은", "는")) \(leading)이다.")
   }
 

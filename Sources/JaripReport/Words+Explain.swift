@@ -67,7 +67,7 @@ extension Words {
     case .chargedToNetwork(let kind, let open):
       pick(
         "charged to the network, split \(split(kind)) over \(open) open centres",
-        "전국 비용을 열린 센터 \(open)곳에 \(split(kind)) 배분")
+        "네트워크 비용을 열린 센터 \(open)곳에 \(split(kind)) 배분")
     case .paysAlone: pick("shared, but each pays alone here", "공동 항목이나 여기서는 각자 부담")
     case .sharedCharge(let kind):
       pick(

@@ -4,7 +4,7 @@ import JaripLanguage
 extension Words {
   var centresHeading: String { pick("Centres", "센터") }
   var centre: String { pick("Centre", "센터") }
-  var network: String { pick("Network", "전국") }
+  var network: String { pick("Network", "네트워크") }
   var standsAlone: String { pick("stands alone", "자립") }
   func by(_ date: Month) -> String { pick("by \(shortMonth(date))", "\(shortMonth(date))까지") }
   /// The two lines under a column's head; Korean takes less room in two.
@@ -40,22 +40,25 @@ extension Words {
   /// How Korean statements name their unit.
   private static let koreanMoney = [
     "KRW": "원", "KRW thousand": "천원", "KRW million": "백만원", "KRW billion": "십억원",
+    "USD": "달러", "USD thousand": "천달러", "USD million": "백만달러", "USD billion": "십억달러",
+    "EUR": "유로", "EUR thousand": "천유로", "EUR million": "백만유로", "EUR billion": "십억유로",
+    "JPY": "엔", "JPY thousand": "천엔", "JPY million": "백만엔", "JPY billion": "십억엔",
   ]
 
   func budgetHeading(_ money: String) -> String {
     pick(
       "Budget of the network by fiscal year, \(money)",
-      "전국 예산, 회계연도별, \(Self.koreanMoney[money] ?? money)")
+      "네트워크 예산, 회계연도별, \(Self.koreanMoney[money] ?? money)")
   }
   var budgetNote: String {
     pick(
       "Money is the mean over all trials, so that lines add up; ratios and months of cash are the middle "
-        + "trial. 80 of 100 trials lie between p10 and p90. A fiscal year is named by the years in which it "
-        + "starts and ends.",
+        + "trial. 80 of 100 trials lie between p10 and p90.",
       "금액은 전체 시행의 평균이어서 합산되고, 비율과 가용개월수는 중앙값이다. 시행 100번 중 80번은 p10과 p90 "
-        + "사이이다. 회계연도는 시작하는 해와 끝나는 해로 적는다.")
+        + "사이이다.")
   }
-  var certainBudgetNote: String {
+  /// For years that do not begin in January.
+  var fiscalYearNote: String {
     pick(
       "A fiscal year is named by the years in which it starts and ends.",
       "회계연도는 시작하는 해와 끝나는 해로 적는다.")

@@ -142,7 +142,9 @@ extension Evaluator {
     guard isOpen(at), !hasEnded(grant, at) else { return [] }
     var uses = [grant.award, grant.share].compactMap { $0 }.map { Use(.part($0), at) }
     uses += grant.covers.map { Use(.line($0), at) }
-    if grant.resolved.grant.kind == .netCost { uses += self.uses(ofLines: LineSelection(.earned), at) }
+    if grant.resolved.grant.kind == .netCost {
+      uses += self.uses(ofLines: LineSelection(.earned), at)
+    }
     return uses
   }
 

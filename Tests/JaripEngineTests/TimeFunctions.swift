@@ -112,7 +112,8 @@ import Testing
       met.insert(life)
       #expect(try run.months("sum", trial: trial) == (1...12).map { min(Double($0), life) })
       #expect(
-        try run.months("ago", trial: trial) == (0..<12).map { Double($0) < life ? -1 : Double($0) - life })
+        try run.months("ago", trial: trial)
+          == (0..<12).map { Double($0) < life ? -1 : Double($0) - life })
     }
     #expect(met == [2, 4, 6])
   }

@@ -1,0 +1,61 @@
+import JaripKit
+import JaripTesting
+import Testing
+
+/// Every number says where it comes from, and no assumption passes for a fact.
+@Suite struct EvidenceOfInputs {
+  /// What may be called data: a figure of Lee and Gong (1999), or a public rule that the source names.
+  static let facts: [String: String] = [
+    "virtual_y2": "108",
+    "grant_runs": "1997-09: 1, 2002-09: 0",
+    "grant_ahead": "2002-08: 0",
+  ]
+
+  private static let files = ScenarioText.shippedFiles
+
+  private func inputs(_ file: String) throws -> [Quantity] {
+    try ScenarioLoader().load(path: file).alternatives.flatMap { alternative in
+      alternative.quantities.values.filter { $0.section == .inputs }
+    }
+  }
+
+  @Test func `there are the network's sixteen scenarios and two of other programmes`() {
+    func count(_ folder: String) -> Int {
+      Self.files.count { $0.contains("/scenarios/\(folder)/") && !$0.hasSuffix("/network.yaml") }
+    }
+    #expect(count("ecrc") == 14)
+    #expect(count("edih") >= 1)
+    #expect(count("mep") >= 1)
+  }
+
+  @Test(arguments: files)
+  func `every input has a source, evidence and titles in both languages`(file: String) throws {
+    for input in try inputs(file) {
+      #expect(input.notes.source?.isEmpty == false, "\(input.name) has no source")
+      #expect(input.notes.evidence != nil, "\(input.name) has no evidence")
+      guard !file.contains("/tutorial/") else { continue }
+      for language in ["en", "ko"] {
+        #expect(
+          input.notes.title.texts[language] != nil, "\(input.name) has no title in \(language)")
+      }
+    }
+  }
+
+  @Test(arguments: files.filter { $0.contains("/ecrc/") })
+  func `what is called data stands in the paper`(file: String) throws {
+    for input in try inputs(file) where input.notes.evidence == .data {
+      #expect(Self.facts[input.name] != nil, "\(input.name) is no fact of the paper")
+      #expect(input.notes.source?.contains("Lee and Gong 1999") == true, "\(input.name)")
+    }
+  }
+
+  @Test(arguments: files.filter { !$0.contains("/tutorial/") })
+  func `an assumption says that it is one`(file: String) throws {
+    for input in try inputs(file) where input.notes.evidence == .assumption {
+      let source = input.notes.source ?? ""
+      let isSaid =
+        source.contains("assum") || source.hasPrefix("chance itself") || source.hasPrefix("from ")
+      #expect(isSaid, "\(input.name): \(source)")
+    }
+  }
+}
