@@ -26,12 +26,12 @@ final class FixedStage: @unchecked Sendable {
     values.initialize(repeating: 0, count: max(1, size))
     draws = DrawTable(plan, seed: seed)
     let program = Program(
-      plan: plan, width: 1, includes: { !$0.axes.contains(.trial) },
+      plan: plan, width: 1, includes: { !plan.nodes[$0].axes.contains(.trial) },
       tablePlaces: [Program.Place?](repeating: nil, count: plan.nodes.count), keepsAll: true)
     let worker = Worker(program, table: UnsafePointer(values), draws: draws)
     worker.start(firstTrial: 0, count: 1) { store($0, worker, month: 0) }
     for month in 0..<plan.monthCount {
-      worker.run(month: month) { store($0, worker, month: month) }
+      worker.run(month: month, isYearEnd: true) { store($0, worker, month: month) }
       worker.finishMonth()
     }
     draws.prepare(plan) { node, month, row in value(of: node, month: month, row: row) }

@@ -56,7 +56,7 @@ final class Job {
     if firstTrial == 0 { checkFixedValues() }
     worker.start(firstTrial: firstTrial, count: count) { look(at: $0) }
     for month in 0..<simulation.plan.monthCount {
-      worker.run(month: month) { instruction in
+      worker.run(month: month, isYearEnd: simulation.layout.isYearEnd[month]) { instruction in
         look(at: instruction)
         collector.take(instruction.node, month: month)
       }
@@ -73,7 +73,13 @@ final class Job {
   // MARK: Checks
 
   private func look(at instruction: Program.Instruction) {
+    let length = instruction.rows * worker.count
     for check in checks[instruction.node] {
+      if worker.isContiguous(instruction.output),
+        check.kind.holds(worker.operand(instruction.output, row: 0).values, count: length)
+      {
+        continue
+      }
       for row in 0..<instruction.rows {
         let values = worker.operand(instruction.output, row: row).values
         guard !check.kind.holds(values, count: worker.count) else { continue }

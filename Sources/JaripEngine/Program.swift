@@ -45,6 +45,8 @@ struct Program: Sendable {
     var rows: Int
     /// For a trailing sum: its ring of columns and its running part.
     var memory: Int
+    /// Whether its value is wanted only at the end of a fiscal year.
+    var isLevel: Bool
   }
 
   /// What a memory takes over at the month's end.
@@ -65,6 +67,8 @@ struct Program: Sendable {
   /// Nodes without month axis, then those of every month.
   private(set) var once: [Instruction] = []
   private(set) var monthly: [Instruction] = []
+  /// Those of a month that ends no fiscal year.
+  private(set) var betweenYearEnds: [Instruction] = []
   private(set) var takeovers: [Takeover] = []
   /// Doubles of memory a worker needs.
   private(set) var memorySize = 0
@@ -73,16 +77,18 @@ struct Program: Sendable {
 
   /// - Parameters:
   ///   - includes: the nodes of this stage.
+  ///   - isLevel: whether a node's value is wanted only at the end of a fiscal year.
   ///   - tablePlaces: where values of the earlier stage stand.
   ///   - keepsAll: gives every node a column of its own, for a stage whose values are all read later.
   init(
-    plan: Plan, width: Int, includes: (Node) -> Bool, tablePlaces: [Place?], keepsAll: Bool
+    plan: Plan, width: Int, includes: (Int) -> Bool, isLevel: (Int) -> Bool = { _ in false },
+    tablePlaces: [Place?], keepsAll: Bool
   ) {
     self.plan = plan
     self.width = width
     places = tablePlaces
     operands = Array(repeating: [], count: plan.nodes.count)
-    let isIncluded = plan.nodes.map(includes)
+    let isIncluded = plan.nodes.indices.map(includes)
     var allocator = ColumnAllocator()
     let lastUse = Self.lastUses(plan, isIncluded)
     for (index, node) in plan.nodes.enumerated() where isIncluded[index] {
@@ -102,7 +108,14 @@ struct Program: Sendable {
           memory = allocator.keep(size * (months + 1))
         }
         let isKept = keepsAll || !node.axes.contains(.month) || lastUse[index] == Int.max
-        let base = isKept ? allocator.keep(size) : allocator.take(size, until: lastUse[index])
+        if node.axes.contains(.month), node.operation.isElementwise {
+          // Inputs that end here make room for the output, which then is written where they lie.
+          allocator.release(after: index)
+        }
+        let base =
+          isKept
+          ? allocator.keep(size)
+          : allocator.take(size, until: lastUse[index], preferring: branch(of: node))
         places[index] = .column(base: base, rowStride: rowStride)
       }
       let inputs = node.inputs.map { places[$0.index]! }
@@ -111,9 +124,11 @@ struct Program: Sendable {
       let instruction = Instruction(
         node: index, kind: Instruction.Kind(node.operation), a: inputs.first ?? nowhere,
         b: inputs.count > 1 ? inputs[1] : nowhere, c: inputs.count > 2 ? inputs[2] : nowhere,
-        output: places[index]!, rows: rows, memory: memory)
+        output: places[index]!, rows: rows, memory: memory, isLevel: isLevel(index))
       if node.axes.contains(.month) {
         monthly.append(instruction)
+        // A trailing sum takes its value in, whether or not anybody looks at the sum.
+        if !instruction.isLevel || memory >= 0 { betweenYearEnds.append(instruction) }
         allocator.release(after: index)
       } else {
         once.append(instruction)
@@ -131,6 +146,18 @@ struct Program: Sendable {
     memorySize = allocator.size
   }
 
+  /// Where the branch of a choice lies that is taken or left for all trials alike: a choice written over its branch
+  /// copies nothing.
+  private func branch(of node: Node) -> Int? {
+    guard case .select = node.operation, case .table? = places[node.inputs[0].index] else {
+      return nil
+    }
+    for input in node.inputs[1...] {
+      if case .column(let base, _)? = places[input.index] { return base }
+    }
+    return nil
+  }
+
   /// By node, the last instruction that reads it; `Int.max` when it is read at the month's end.
   private static func lastUses(_ plan: Plan, _ isIncluded: [Bool]) -> [Int] {
     var last = Array(0..<plan.nodes.count)
@@ -141,6 +168,16 @@ struct Program: Sendable {
       if let next = node.next { last[next.index] = Int.max }
     }
     return last
+  }
+}
+
+extension Operation {
+  /// Whether each value hangs on the values of its own row and trial alone, so that it may be written over them.
+  fileprivate var isElementwise: Bool {
+    switch self {
+    case .unary, .binary, .select: true
+    default: false
+    }
   }
 }
 
@@ -178,8 +215,13 @@ private struct ColumnAllocator {
     return size
   }
 
-  /// A column that is free again after instruction `last`.
-  mutating func take(_ count: Int, until last: Int) -> Int {
+  /// A column that is free again after instruction `last`; that at `preferred` if it is free.
+  mutating func take(_ count: Int, until last: Int, preferring preferred: Int? = nil) -> Int {
+    if let preferred, let index = free[count]?.lastIndex(of: preferred) {
+      free[count]?.remove(at: index)
+      ending[last, default: []].append((preferred, count))
+      return preferred
+    }
     let base = free[count]?.popLast() ?? keep(count)
     ending[last, default: []].append((base, count))
     return base

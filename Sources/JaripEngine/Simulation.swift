@@ -16,10 +16,12 @@ public struct Simulation: Sendable {
     self.settings = settings
     fixed = FixedStage(plan, seed: settings.seed)
     // A run of less than a block has columns of its own length, whose rows then lie together.
+    layout = CollectorLayout(plan, settings: settings)
+    let needs = NodeNeeds(plan, layout: layout)
     program = Program(
       plan: plan, width: min(settings.blockSize, settings.trials),
-      includes: { $0.axes.contains(.trial) }, tablePlaces: fixed.places, keepsAll: false)
-    layout = CollectorLayout(plan, settings: settings)
+      includes: { plan.nodes[$0].axes.contains(.trial) && needs[$0] > .never },
+      isLevel: { needs[$0] == .yearEnd }, tablePlaces: fixed.places, keepsAll: false)
   }
 
   /// - Throws: what is wrong with the first trial in which a value is not as it must be.

@@ -15,6 +15,7 @@ final class Worker {
   /// Trials of the block at hand; at most the program's width.
   private(set) var count = 0
   private(set) var month = 0
+  private(set) var isYearEnd = true
 
   init(_ program: Program, table: UnsafePointer<Double>, draws: DrawTable) {
     self.program = program
@@ -46,9 +47,11 @@ final class Worker {
     }
   }
 
-  func run(month: Int, after: (Program.Instruction) -> Void) {
+  /// - Parameter isYearEnd: whether values that are wanted only then are computed too.
+  func run(month: Int, isYearEnd: Bool, after: (Program.Instruction) -> Void) {
     self.month = month
-    for instruction in program.monthly {
+    self.isYearEnd = isYearEnd
+    for instruction in isYearEnd ? program.monthly : program.betweenYearEnds {
       execute(instruction)
       after(instruction)
     }
@@ -97,7 +100,7 @@ final class Worker {
   }
 
   /// Whether the rows of a place lie one behind another, so that one call serves all of them.
-  private func isContiguous(_ place: Program.Place) -> Bool {
+  func isContiguous(_ place: Program.Place) -> Bool {
     switch place {
     case .table: false
     case .column(_, let rowStride), .ring(_, _, _, let rowStride):
@@ -107,7 +110,7 @@ final class Worker {
 
   func fill(_ out: UnsafeMutablePointer<Double>, _ operand: Operand) {
     if operand.isColumn {
-      out.update(from: operand.values, count: count)
+      if UnsafePointer(out) != operand.values { out.update(from: operand.values, count: count) }
     } else {
       out.update(repeating: operand.values.pointee, count: count)
     }

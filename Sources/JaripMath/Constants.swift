@@ -34,6 +34,6 @@ let smallestEigenvalue = 1e-6
 /// every value in it.
 let sketchDroppedBits = 43
 
-/// Bins in one page of a sketch: a quarter of an octave. Smaller pages find fewer empty bins, larger
+/// Bins in one page of a sketch: a sixteenth of an octave. Smaller pages find fewer empty bins, larger
 /// ones are found faster.
-let sketchPageBins = 128
+let sketchPageBins = 32

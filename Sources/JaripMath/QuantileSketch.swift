@@ -9,8 +9,8 @@
 ///     sketch.quantile(0.95)
 ///
 /// - Edge cases: undefined values (NaN) are counted apart; -0 counts as 0. Infinite values trap.
-/// - Complexity: add is O(1) a value without look-ups by hash; memory is half a KB for each quarter of an
-///   octave that holds a value.
+/// - Complexity: add is O(1) a value without look-ups by hash; memory is 128 bytes for each sixteenth
+///   of an octave that holds a value.
 public struct QuantileSketch: Sendable, Equatable {
   /// How many values were defined.
   public private(set) var count: UInt64 = 0

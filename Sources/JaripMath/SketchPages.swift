@@ -133,6 +133,11 @@ struct SketchPages: Sendable {
     }
     if table.slots[page - table.base] < 0 {
       table.slots[page - table.base] = Int32(counts.count / sketchPageBins)
+      if counts.capacity < counts.count + sketchPageBins {
+        // An array doubles by itself; a run holds tens of thousands of these.
+        let pages = counts.count / sketchPageBins
+        counts.reserveCapacity((pages + 1 + pages / 8) * sketchPageBins)
+      }
       counts.append(contentsOf: repeatElement(0, count: sketchPageBins))
     }
     return Int(table.slots[page - table.base]) * sketchPageBins
