@@ -124,13 +124,14 @@ final class Job {
     }
   }
 
-  /// The value of a state behind the last month.
+  /// The value of a state behind the last month, which is its next one in that month.
   private func final(_ node: NodeID, row: Int, index: Int) -> Double {
-    guard let place = worker.program.places[node.index] else {
-      preconditionFailure("Internal error: an outcome without a place")
+    let state = simulation.plan.nodes[node.index]
+    guard let next = state.next, let place = worker.program.places[next.index] else {
+      preconditionFailure("Internal error: an outcome that is no memory")
     }
     if case .table = place { return simulation.fixed.final(of: node, row: row) }
-    return worker.operand(place, row: row).values[index]
+    return worker.operand(place, row: state.axes.contains(.centre) ? row : 0).values[index]
   }
 }
 

@@ -13,8 +13,8 @@ struct Program: Sendable {
     case table(base: Int, monthStride: Int, rowStride: Int)
     /// In the worker's memory; `rowStride` is 0 or the width.
     case column(base: Int, rowStride: Int)
-    /// In the worker's memory, one of `count` columns in turn by month.
-    case ring(base: Int, size: Int, count: Int, rowStride: Int)
+    /// In the worker's memory, one of `count` columns in turn: number (month + offset) % count.
+    case ring(base: Int, size: Int, count: Int, offset: Int, rowStride: Int)
   }
 
   /// What a worker does for one node; plain bits, so that reading one costs no reference count.
@@ -91,18 +91,29 @@ struct Program: Sendable {
     let isIncluded = plan.nodes.indices.map(includes)
     var allocator = ColumnAllocator()
     let lastUse = Self.lastUses(plan, isIncluded)
+    // With a column of its own for every node the values of all months are read elsewhere.
+    let histories = Histories(plan, keepsAll ? isIncluded.map { _ in false } : isIncluded)
+    var historyBases: [Int: Int] = [:]
     for (index, node) in plan.nodes.enumerated() where isIncluded[index] {
       let rows = node.axes.contains(.centre) ? plan.centreCount : 1
       let size = rows * width
       let rowStride = rows > 1 || node.axes.contains(.centre) ? width : 0
       var memory = -1
+      func ring(_ base: Int, count: Int, offset: Int) -> Place {
+        .ring(base: base, size: size, count: count, offset: offset, rowStride: rowStride)
+      }
       switch node.operation {
-      case .state:
-        places[index] = .ring(
-          base: allocator.keep(size), size: size, count: 1, rowStride: rowStride)
-      case .delay(let months):
-        places[index] = .ring(
-          base: allocator.keep(size * months), size: size, count: months, rowStride: rowStride)
+      case .state, .delay:
+        let months = node.operation.monthsBack
+        if let next = node.next?.index, histories.readers.contains(index),
+          let count = histories.counts[next]
+        {
+          let base = historyBases[next] ?? allocator.keep(size * count)
+          historyBases[next] = base
+          places[index] = ring(base, count: count, offset: count - months)
+        } else {
+          places[index] = ring(allocator.keep(size * months), count: months, offset: 0)
+        }
       default:
         if case .trailing(let months) = node.operation {
           memory = allocator.keep(size * (months + 1))
@@ -112,11 +123,17 @@ struct Program: Sendable {
           // Inputs that end here make room for the output, which then is written where they lie.
           allocator.release(after: index)
         }
-        let base =
-          isKept
-          ? allocator.keep(size)
-          : allocator.take(size, until: lastUse[index], preferring: branch(of: node))
-        places[index] = .column(base: base, rowStride: rowStride)
+        if let count = histories.counts[index] {
+          let base = historyBases[index] ?? allocator.keep(size * count)
+          historyBases[index] = base
+          places[index] = ring(base, count: count, offset: 0)
+        } else {
+          let base =
+            isKept
+            ? allocator.keep(size)
+            : allocator.take(size, until: lastUse[index], preferring: branch(of: node))
+          places[index] = .column(base: base, rowStride: rowStride)
+        }
       }
       let inputs = node.inputs.map { places[$0.index]! }
       operands[index] = inputs
@@ -135,15 +152,40 @@ struct Program: Sendable {
       }
     }
     for (index, node) in plan.nodes.enumerated() where isIncluded[index] {
-      guard let next = node.next, let from = places[next.index], let to = places[index] else {
-        continue
-      }
+      guard let next = node.next, !histories.readers.contains(index), let from = places[next.index],
+        let to = places[index]
+      else { continue }
       let rows = node.axes.contains(.centre) ? plan.centreCount : 1
       var holding = -1
       if case .ring = from { holding = allocator.keep(rows * width) }
       takeovers.append(Takeover(from: from, to: to, rows: rows, holding: holding))
     }
     memorySize = allocator.size
+  }
+
+  /// Values that are kept for some months where they were made, so that memories read them there and nothing is copied.
+  private struct Histories {
+    /// By node, of how many months.
+    var counts: [Int: Int] = [:]
+    /// The memories that read them.
+    var readers: Set<Int> = []
+
+    /// A memory reads its next value where that is made: each month, not by another memory, in as many rows. Of
+    /// two that look back on one value by as many months one does: they may start with different values.
+    init(_ plan: Plan, _ isIncluded: [Bool]) {
+      var distances: [Int: Set<Int>] = [:]
+      for (index, node) in plan.nodes.enumerated() where isIncluded[index] {
+        guard let next = node.next?.index, isIncluded[next] else { continue }
+        let source = plan.nodes[next]
+        let months = node.operation.monthsBack
+        guard source.axes.contains(.month), source.operation.monthsBack == 0,
+          source.axes.contains(.centre) == node.axes.contains(.centre),
+          distances[next, default: []].insert(months).inserted
+        else { continue }
+        readers.insert(index)
+        counts[next] = max(counts[next] ?? 0, months + 1)
+      }
+    }
   }
 
   /// Where the branch of a choice lies that is taken or left for all trials alike: a choice written over its branch
@@ -172,6 +214,15 @@ struct Program: Sendable {
 }
 
 extension Operation {
+  /// How many months a memory looks back; 0 for anything else.
+  fileprivate var monthsBack: Int {
+    switch self {
+    case .state: 1
+    case .delay(let months): months
+    default: 0
+    }
+  }
+
   /// Whether each value hangs on the values of its own row and trial alone, so that it may be written over them.
   fileprivate var isElementwise: Bool {
     switch self {

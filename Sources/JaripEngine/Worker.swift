@@ -88,9 +88,10 @@ final class Worker {
       Operand(values: table + base + month * monthStride + row * rowStride, isColumn: false)
     case .column(let base, let rowStride):
       Operand(values: UnsafePointer(memory + base + row * rowStride), isColumn: true)
-    case .ring(let base, let size, let count, let rowStride):
+    case .ring(let base, let size, let count, let offset, let rowStride):
       Operand(
-        values: UnsafePointer(memory + base + (month % count) * size + row * rowStride),
+        values: UnsafePointer(
+          memory + base + (month + offset) % count * size + row * rowStride),
         isColumn: true)
     }
   }
@@ -103,7 +104,7 @@ final class Worker {
   func isContiguous(_ place: Program.Place) -> Bool {
     switch place {
     case .table: false
-    case .column(_, let rowStride), .ring(_, _, _, let rowStride):
+    case .column(_, let rowStride), .ring(_, _, _, _, let rowStride):
       rowStride == count && rowStride > 0
     }
   }
