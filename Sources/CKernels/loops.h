@@ -92,8 +92,20 @@ SELECT(select_vs, a[i], b0)
 SELECT(select_sv, a0, b[i])
 SELECT(select_ss, a0, b0)
 
-static void NAME(scale_add)(double *out, const double *a, double factor, size_t n) {
-  EACH { out[i] = NAME(defined)(out[i] + NAME(defined)(a[i] * factor)); }
+// A strip at a time, so that the running sums stay where they are made.
+static void NAME(sum)(double *out, const double *const *columns, size_t column_count,
+                      size_t count) {
+  double sums[64];
+  for (size_t start = 0; start < count; start += 64) {
+    const size_t n = count - start < 64 ? count - start : 64;
+    const double *first = columns[0] + start;
+    EACH { sums[i] = first[i]; }
+    for (size_t column = 1; column < column_count; column++) {
+      const double *x = columns[column] + start;
+      EACH { sums[i] = NAME(defined)(sums[i] + x[i]); }
+    }
+    for (size_t i = 0; i < n; i++) out[start + i] = sums[i];
+  }
 }
 
 // The outermost tails hold 3 draws in 10^11: a block that meets one repeats those values singly.

@@ -9,9 +9,18 @@ final class Job {
   private let worker: Worker
   /// By node.
   private let checks: [[PlanCheck]]
+  /// By node, whether it has checks and whether series are taken from it: read behind each instruction, so plain
+  /// numbers and no arrays.
+  private let interest: UnsafeMutablePointer<Interest>
   /// Checks of nodes that are not computed each month of a block.
   private let earlyChecks: [PlanCheck]
   private var suspects: Set<Suspect> = []
+
+  private struct Interest: OptionSet {
+    let rawValue: UInt8
+    static let checks = Interest(rawValue: 1)
+    static let series = Interest(rawValue: 2)
+  }
 
   struct Suspect: Hashable {
     var trial: Int
@@ -36,7 +45,15 @@ final class Job {
     }
     self.checks = checks
     earlyChecks = early
+    interest = .allocate(capacity: max(1, checks.count))
+    interest.initialize(repeating: [], count: max(1, checks.count))
+    for node in checks.indices {
+      if !checks[node].isEmpty { interest[node].insert(.checks) }
+      if !simulation.layout.seriesOfNode[node].isEmpty { interest[node].insert(.series) }
+    }
   }
+
+  deinit { interest.deallocate() }
 
   /// Runs the trials of one unit of work and gives the moments of its leaves.
   func run(firstTrial: Int, count: Int) throws(RunFailure) -> [[Moments]] {
@@ -57,8 +74,9 @@ final class Job {
     worker.start(firstTrial: firstTrial, count: count) { look(at: $0) }
     for month in 0..<simulation.plan.monthCount {
       worker.run(month: month, isYearEnd: simulation.layout.isYearEnd[month]) { instruction in
-        look(at: instruction)
-        collector.take(instruction.node, month: month)
+        let interest = interest[instruction.node]
+        if interest.contains(.checks) { look(at: instruction) }
+        if interest.contains(.series) { collector.take(instruction.node, month: month) }
       }
       collector.finishMonth(month)
       worker.finishMonth()

@@ -9,12 +9,15 @@ struct NodeNeeds: Sendable {
   }
 
   private(set) var needs: [Need]
+  /// Whether a series, a check or an outcome looks at the node itself.
+  private(set) var isSeen: [Bool]
 
   subscript(node: Int) -> Need { needs[node] }
 
   /// Wanted by the series of `layout`, the outcomes and the checks of the plan.
   init(_ plan: Plan, layout: CollectorLayout) {
     needs = Array(repeating: .never, count: plan.nodes.count)
+    isSeen = Array(repeating: false, count: plan.nodes.count)
     var waiting: [Int] = []
     func want(_ node: NodeID, _ need: Need, _ needs: inout [Need]) {
       guard needs[node.index] < need else { return }
@@ -31,6 +34,7 @@ struct NodeNeeds: Sendable {
         if let node { want(node, .always, &needs) }
       }
     }
+    for index in waiting { isSeen[index] = true }
     while let index = waiting.popLast() {
       let node = plan.nodes[index]
       var need = needs[index]

@@ -32,6 +32,8 @@ struct Program: Sendable {
       case state
       case delay(Int)
       case trailing(Int)
+      /// The sum of all operands of the node.
+      case sum
       /// Numbers that stand in the plan.
       case source
     }
@@ -77,20 +79,24 @@ struct Program: Sendable {
 
   /// - Parameters:
   ///   - includes: the nodes of this stage.
+  ///   - isSeen: whether anything but nodes looks at a node's value.
   ///   - isLevel: whether a node's value is wanted only at the end of a fiscal year.
   ///   - tablePlaces: where values of the earlier stage stand.
   ///   - keepsAll: gives every node a column of its own, for a stage whose values are all read later.
   init(
-    plan: Plan, width: Int, includes: (Int) -> Bool, isLevel: (Int) -> Bool = { _ in false },
+    plan: Plan, width: Int, includes: (Int) -> Bool, isSeen: (Int) -> Bool = { _ in true },
+    isLevel: (Int) -> Bool = { _ in false },
     tablePlaces: [Place?], keepsAll: Bool
   ) {
     self.plan = plan
     self.width = width
     places = tablePlaces
     operands = Array(repeating: [], count: plan.nodes.count)
-    let isIncluded = plan.nodes.indices.map(includes)
+    var isIncluded = plan.nodes.indices.map(includes)
+    let sums = SumChains(plan, isIncluded, isSeen: isSeen)
+    for index in sums.joined { isIncluded[index] = false }
     var allocator = ColumnAllocator()
-    let lastUse = Self.lastUses(plan, isIncluded)
+    let lastUse = Self.lastUses(plan, isIncluded, sums)
     // With a column of its own for every node the values of all months are read elsewhere.
     let histories = Histories(plan, keepsAll ? isIncluded.map { _ in false } : isIncluded)
     var historyBases: [Int: Int] = [:]
@@ -135,11 +141,13 @@ struct Program: Sendable {
           places[index] = .column(base: base, rowStride: rowStride)
         }
       }
-      let inputs = node.inputs.map { places[$0.index]! }
+      let terms = sums.terms[index]
+      let inputs = (terms ?? node.inputs.map(\.index)).map { places[$0]! }
       operands[index] = inputs
       let nowhere = Place.column(base: 0, rowStride: 0)
       let instruction = Instruction(
-        node: index, kind: Instruction.Kind(node.operation), a: inputs.first ?? nowhere,
+        node: index, kind: terms == nil ? Instruction.Kind(node.operation) : .sum,
+        a: inputs.first ?? nowhere,
         b: inputs.count > 1 ? inputs[1] : nowhere, c: inputs.count > 2 ? inputs[2] : nowhere,
         output: places[index]!, rows: rows, memory: memory, isLevel: isLevel(index))
       if node.axes.contains(.month) {
@@ -201,10 +209,12 @@ struct Program: Sendable {
   }
 
   /// By node, the last instruction that reads it; `Int.max` when it is read at the month's end.
-  private static func lastUses(_ plan: Plan, _ isIncluded: [Bool]) -> [Int] {
+  private static func lastUses(_ plan: Plan, _ isIncluded: [Bool], _ sums: SumChains) -> [Int] {
     var last = Array(0..<plan.nodes.count)
     for (index, node) in plan.nodes.enumerated() where isIncluded[index] {
-      for input in node.inputs { last[input.index] = max(last[input.index], index) }
+      for input in sums.terms[index] ?? node.inputs.map(\.index) {
+        last[input] = max(last[input], index)
+      }
     }
     for (index, node) in plan.nodes.enumerated() where isIncluded[index] {
       if let next = node.next { last[next.index] = Int.max }

@@ -21,7 +21,8 @@ public struct Simulation: Sendable {
     program = Program(
       plan: plan, width: min(settings.blockSize, settings.trials),
       includes: { plan.nodes[$0].axes.contains(.trial) && needs[$0] > .never },
-      isLevel: { needs[$0] == .yearEnd }, tablePlaces: fixed.places, keepsAll: false)
+      isSeen: { needs.isSeen[$0] }, isLevel: { needs[$0] == .yearEnd }, tablePlaces: fixed.places,
+      keepsAll: false)
   }
 
   /// - Throws: what is wrong with the first trial in which a value is not as it must be.

@@ -11,11 +11,19 @@ final class Worker {
   /// Room for operands that a kernel needs as full columns.
   let scratch: UnsafeMutablePointer<Double>
   let draws: DrawTable
-  private(set) var firstTrial = 0
+  private struct Position {
+    var firstTrial = 0
+    var count = 0
+    var month = 0
+    var isYearEnd = true
+  }
+  /// Behind a pointer: a variable of a class is checked for exclusive access each time it is read.
+  private let position: UnsafeMutablePointer<Position>
+  var firstTrial: Int { position.pointee.firstTrial }
   /// Trials of the block at hand; at most the program's width.
-  private(set) var count = 0
-  private(set) var month = 0
-  private(set) var isYearEnd = true
+  var count: Int { position.pointee.count }
+  var month: Int { position.pointee.month }
+  var isYearEnd: Bool { position.pointee.isYearEnd }
 
   init(_ program: Program, table: UnsafePointer<Double>, draws: DrawTable) {
     self.program = program
@@ -26,11 +34,14 @@ final class Worker {
     let scratchSize = 3 * program.centreCount * program.width
     scratch = .allocate(capacity: scratchSize)
     scratch.initialize(repeating: 0, count: scratchSize)
+    position = .allocate(capacity: 1)
+    position.initialize(to: Position())
   }
 
   deinit {
     memory.deallocate()
     scratch.deallocate()
+    position.deallocate()
   }
 
   /// Computes what does not vary by month, for `count` trials from `firstTrial` on.
@@ -38,9 +49,7 @@ final class Worker {
   /// - Parameter after: called behind each instruction, to look at its values.
   func start(firstTrial: Int, count: Int, after: (Program.Instruction) -> Void) {
     precondition(count <= program.width, "A block is wider than its program")
-    self.firstTrial = firstTrial
-    self.count = count
-    month = 0
+    position.pointee = Position(firstTrial: firstTrial, count: count)
     for instruction in program.once {
       execute(instruction)
       after(instruction)
@@ -49,11 +58,13 @@ final class Worker {
 
   /// - Parameter isYearEnd: whether values that are wanted only then are computed too.
   func run(month: Int, isYearEnd: Bool, after: (Program.Instruction) -> Void) {
-    self.month = month
-    self.isYearEnd = isYearEnd
-    for instruction in isYearEnd ? program.monthly : program.betweenYearEnds {
-      execute(instruction)
-      after(instruction)
+    position.pointee.month = month
+    position.pointee.isYearEnd = isYearEnd
+    (isYearEnd ? program.monthly : program.betweenYearEnds).withUnsafeBufferPointer {
+      for instruction in $0 {
+        execute(instruction)
+        after(instruction)
+      }
     }
   }
 
@@ -164,7 +175,25 @@ final class Worker {
     case .state: if month == 0 { copy(a, to: output, rows: instruction.rows) }
     case .delay(let months): if month < months { copy(a, to: output, rows: instruction.rows) }
     case .trailing(let months): trailing(instruction, months)
+    case .sum: sum(instruction)
     case .source: source(instruction)
+    }
+  }
+
+  private func sum(_ instruction: Program.Instruction) {
+    let places = program.operands[instruction.node]
+    let isWhole = places.allSatisfy(isContiguous)
+    eachRow(instruction, isWhole: isWhole) { row, length in
+      withUnsafeTemporaryAllocation(
+        of: UnsafePointer<Double>?.self, capacity: places.count
+      ) { columns in
+        for (index, place) in places.enumerated() {
+          columns[index] = operand(place, row: row).values
+        }
+        kernels.sum(
+          UnsafePointer(columns.baseAddress!), columnCount: places.count,
+          into: target(instruction.output, row: row), count: length)
+      }
     }
   }
 

@@ -81,10 +81,11 @@ public struct Kernels: @unchecked Sendable {
     jk_apply_select(table, CInt(truncatingIfNeeded: mode.rawValue), out, condition, a, b, count)
   }
 
-  /// Adds `a * factor` to `out`, in two roundings.
-  public func addScaled(
-    _ a: UnsafePointer<Double>, factor: Double, into out: UnsafeMutablePointer<Double>, count: Int
+  /// The sum of at least one column, added from the left: the bits of one addition after another.
+  public func sum(
+    _ columns: UnsafePointer<UnsafePointer<Double>?>, columnCount: Int,
+    into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    table.pointee.scale_add(out, a, factor, count)
+    table.pointee.sum(out, columns, columnCount, count)
   }
 }

@@ -125,17 +125,31 @@ import Testing
     }
   }
 
-  @Test func `adding a scaled column rounds twice and never fuses`() {
-    let (x, y) = (kernelColumn(1024, seed: 1), kernelColumn(1024, seed: 2))
-    for kernels in Kernels.available {
-      var out = y
-      kernels.addScaled(x, factor: 0.3, into: &out, count: 1023)
-      for index in 0..<1023 {
-        let product = x[index] * 0.3
-        let sum = y[index] + product
-        #expect(isSame(out[index], sum.isFinite ? sum : .nan))
+  @Test func `a sum of columns has the bits of one addition after another`() {
+    for count in [1, 7, 8, 63, 64, 65, 1024] {
+      var columns = (1...5).map { kernelColumn(count, seed: $0) }
+      columns[2][0] = .infinity
+      columns[3][count - 1] = .nan
+      for kernels in Kernels.available {
+        for columnCount in 1...5 {
+          var expected = columns[0]
+          for column in columns[1..<columnCount] {
+            kernels.binary(
+              .add, expected, column, mode: .columns, into: &expected, count: count)
+          }
+          // The result may take the place of a column.
+          let places = columns.map { column in
+            let place = UnsafeMutablePointer<Double>.allocate(capacity: count)
+            place.initialize(from: column, count: count)
+            return place
+          }
+          defer { for place in places { place.deallocate() } }
+          let pointers = places.map { UnsafePointer($0) as UnsafePointer<Double>? }
+          let out = places[columnCount - 1]
+          kernels.sum(pointers, columnCount: columnCount, into: out, count: count)
+          for index in 0..<count { #expect(isSame(out[index], expected[index])) }
+        }
       }
-      #expect(isSame(out[1023], y[1023]))
     }
   }
 

@@ -65,8 +65,8 @@ typedef struct {
   // c[i] NaN: NaN; c[i] nonzero: a[i]; else b[i]. The value not taken never counts.
   jk_select_loop select[JK_SELECT_COUNT];
 
-  // out[i] = out[i] + a[i] * factor, in two roundings.
-  void (*scale_add)(double *out, const double *a, double factor, size_t n);
+  // out[i] = columns[0][i] + columns[1][i] + ..., from the left; column_count >= 1. out may be a column.
+  void (*sum)(double *out, const double *const *columns, size_t column_count, size_t n);
 
   // out[i] = ((first 52 bits of words 0 and 1 of Philox4x32-10) + 0.5) * 2^-52, so it is in
   // [2^-53, 1 - 2^-53] and never rounds. Counter (firstTrial + i, month, centre low, centre high),
