@@ -27,9 +27,14 @@ struct CheckCommand: ParsableCommand {
     var problems: [[Diagnostic]] = []
     var stops: [RunFailure] = []
     var isUnwell = false
-    for entry in try ScenarioFolder.files(in: files, language: scenarioOptions.language) {
+    let entries = try ScenarioFolder.files(in: files, language: scenarioOptions.language)
+    let loaded = entries.map { entry in
+      Result<Scenario, any Error> { try scenarioOptions.load(entry.path) }
+    }
+    let parts = ScenarioFolder.parts(of: loaded, among: entries)
+    for (entry, loading) in zip(entries, loaded) {
       do {
-        let scenario = try scenarioOptions.load(entry.path)
+        let scenario = try loading.get()
         let results = try results(of: scenario)
         let titles = Dictionary(
           scenario.alternatives.map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first }
@@ -38,7 +43,7 @@ struct CheckCommand: ParsableCommand {
           CheckedFile(file: entry.path, outcome: .results(results), titles: titles))
         if results.contains(where: { $0.verdict == .failed }) { isUnwell = true }
       } catch let error as DiagnosticList {
-        if entry.isPart { continue }
+        if entry.isInFolder, parts.contains(ScenarioFolder.place(entry.path)) { continue }
         problems.append(error.diagnostics)
         checked.append(CheckedFile(file: entry.path, outcome: .errors(error.diagnostics)))
       } catch let error as RunFailure {
@@ -77,8 +82,8 @@ struct CheckCommand: ParsableCommand {
 enum ScenarioFolder {
   struct Entry {
     var path: String
-    /// Another file found builds on it, so it need not be a scenario by itself.
-    var isPart: Bool
+    /// Found in a folder, and not named in the call.
+    var isInFolder: Bool
   }
 
   /// Files as given, and in folders every YAML file that says `jarip:`, in order of their names.
@@ -88,21 +93,17 @@ enum ScenarioFolder {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
       else {
-        entries.append(Entry(path: path, isPart: false))
+        entries.append(Entry(path: path, isInFolder: false))
         continue
       }
       let found = (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? [])
         .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
         .map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
-      let texts = found.map { (try? String(contentsOfFile: $0, encoding: .utf8)) ?? "" }
-      let all = texts.joined(separator: "\n")
-      for (file, text) in zip(found, texts)
-      where text.split(whereSeparator: \.isNewline).contains(where: { $0.hasPrefix("jarip:") }) {
-        let name = (file as NSString).lastPathComponent
-        let isExtended = all.split(whereSeparator: \.isNewline).contains {
-          $0.hasPrefix("extends:") && $0.contains(name)
-        }
-        entries.append(Entry(path: file, isPart: isExtended))
+      for file in found {
+        let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+        guard text.split(whereSeparator: \.isNewline).contains(where: { $0.hasPrefix("jarip:") })
+        else { continue }
+        entries.append(Entry(path: file, isInFolder: true))
       }
     }
     guard !entries.isEmpty else {
@@ -110,5 +111,24 @@ enum ScenarioFolder {
         "no-scenario", "There is no scenario file in \(paths.joined(separator: ", "))")
     }
     return entries
+  }
+
+  /// Files that other files build on, so that they need not be scenarios by themselves.
+  static func parts(of loaded: [Result<Scenario, any Error>], among entries: [Entry]) -> Set<String>
+  {
+    var parts: Set<String> = []
+    for (entry, loading) in zip(entries, loaded) {
+      // Of a file with mistakes too it is known what it builds on.
+      let scenario = (try? loading.get()) ?? ScenarioLoader().readPartly(path: entry.path).scenario
+      for file in scenario?.files ?? [] where place(file.name) != place(entry.path) {
+        parts.insert(place(file.name))
+      }
+    }
+    return parts
+  }
+
+  /// A path in one spelling.
+  static func place(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
   }
 }

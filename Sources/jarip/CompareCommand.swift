@@ -11,9 +11,12 @@ struct CompareCommand: ParsableCommand {
   var files: [String]
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
+  @OptionGroup var precisionOption: PrecisionOption
   @OptionGroup var outputOptions: OutputOptions
 
   private var console: Console { scenarioOptions.console }
+
+  func validate() throws { try precisionOption.refuse(beside: runOptions) }
 
   func run() throws {
     try outputOptions.prepare()
@@ -35,7 +38,8 @@ struct CompareCommand: ParsableCommand {
     var settings = try runOptions.settings(for: scenario)
     settings.compares = true
     if outputOptions.json != nil { settings.monthly = ResultDocument.monthlyMeasures }
-    let projection = try Simulator(scenario).run(settings, on: console)
+    let projection = try Simulator(scenario).run(
+      settings, until: precisionOption.precision, on: console)
     try outputOptions.write(
       table: { ResultTable(projection, includesDifferences: true) },
       document: { ResultDocument(projection, includesDifferences: true).json })
@@ -48,6 +52,11 @@ struct CompareCommand: ParsableCommand {
 
   private func compareFiles(_ scenarios: [(file: String, scenario: Scenario)]) throws {
     if let obstacle = SideBySideText.obstacle(scenarios) { throw obstacle }
+    if precisionOption.precision != nil {
+      throw Diagnostic(
+        "precision-of-files", "--precision is for the alternatives of one file",
+        why: "several files are run with one number of trials.", suggestion: "--trials 40000")
+    }
     // The first file's trials and seed serve all, so that only the scenarios differ.
     let first = try runOptions.settings(for: scenarios[0].scenario)
     let runs = try scenarios.map { file, scenario in

@@ -89,6 +89,38 @@ struct RunOptions: ParsableArguments {
   }
 }
 
+/// The option of commands that answer with probabilities.
+struct PrecisionOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Instead of --trials: as many as it takes until the answer's probabilities are this sure, as one "
+        + "standard error.",
+      valueName: "0.5%"),
+    transform: PrecisionOption.precision(from:))
+  var precision: Precision?
+
+  func refuse(beside options: RunOptions) throws {
+    if precision != nil, options.trials != nil {
+      throw ValidationError("--trials and --precision cannot both be given.")
+    }
+  }
+
+  /// `0.5%` or `0.005`.
+  static func precision(from text: String) throws -> Precision {
+    let isPercent = text.hasSuffix("%")
+    guard let number = Double(isPercent ? String(text.dropLast()) : text) else {
+      throw ValidationError("--precision is a share like 0.5% or 0.005, not '\(text)'.")
+    }
+    let target = isPercent ? number / 100 : number
+    guard target >= Precision.finest, target <= 0.25 else {
+      throw ValidationError(
+        "--precision must be between 0.05% and 25%, not '\(text)': 0.05% takes up to a million trials."
+      )
+    }
+    return Precision(target)
+  }
+}
+
 /// Options of commands with results.
 struct OutputOptions: ParsableArguments {
   @Option(

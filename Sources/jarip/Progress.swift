@@ -53,19 +53,21 @@ final class Progress: Sendable {
 extension Simulator {
   /// Runs with progress and prints the warnings once.
   func run(
-    _ settings: RunSettings, alsoKeeping: Set<String> = [], on console: Console
+    _ settings: RunSettings, until precision: Precision? = nil, alsoKeeping: Set<String> = [],
+    on console: Console
   ) throws -> Projection {
-    let plan = try self.plan(settings, alsoKeeping: alsoKeeping)
-    console.report(scenario.warnings + plan.warnings)
-    var settings = settings
-    if !plan.hasTrialAxis { settings.trials = 1 }
-    if settings.selection == .answer { settings.months = plan.answerMonths }
-    let progress = Progress(
-      total: settings.trials, label: console.language == .en ? "trials" : "시행")
-    settings.progress = progress.report
-    defer { progress.end() }
-    let projection = try run(plan, settings)
-    progress.end()
+    var progress: Progress?
+    defer { progress?.end() }
+    let projection = try run(settings, until: precision, alsoKeeping: alsoKeeping) {
+      plan, settings in
+      if progress == nil { console.report(scenario.warnings + plan.warnings) }
+      progress?.end()
+      if settings.selection == .answer { settings.months = plan.answerMonths }
+      progress = Progress(
+        total: settings.trials, label: console.language == .en ? "trials" : "시행")
+      settings.progress = progress?.report
+    }
+    progress?.end()
     console.report(projection.grantWarnings)
     return projection
   }

@@ -10,7 +10,10 @@ struct RunCommand: ParsableCommand {
   var file: String
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
+  @OptionGroup var precisionOption: PrecisionOption
   @OptionGroup var outputOptions: OutputOptions
+
+  func validate() throws { try precisionOption.refuse(beside: runOptions) }
 
   func run() throws {
     let console = scenarioOptions.console
@@ -27,7 +30,8 @@ struct RunCommand: ParsableCommand {
     } else if !outputOptions.quiet, !outputOptions.takesStandardOutput {
       settings.monthly = ["oss"]
     }
-    let projection = try Simulator(scenario).run(settings, on: console)
+    let projection = try Simulator(scenario).run(
+      settings, until: precisionOption.precision, on: console)
     try outputOptions.write(
       table: { ResultTable(projection) }, document: { ResultDocument(projection).json })
     guard !outputOptions.takesStandardOutput else { return }

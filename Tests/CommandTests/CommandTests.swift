@@ -20,6 +20,13 @@ import Testing
     #expect(!run.output.contains("\n\n"))
   }
 
+  @Test func `a precision decides how many trials are run`() throws {
+    let run = try Command("run", "centre.yaml", "--precision", "1.2%", "--csv", "-", in: folder)
+    let same = try Command("run", "centre.yaml", "--trials", "2000", "--csv", "-", in: folder)
+    #expect(run.code == 0)
+    #expect(run.output == same.output)
+  }
+
   @Test func `Korean is spoken on request`() throws {
     let run = try Command("run", "centre.yaml", "--lang", "ko", "--quiet", in: folder)
     #expect(run.output.contains("2001년 12월까지 자립할 가능성이 반반이다"))
@@ -74,6 +81,9 @@ import Testing
       ["run", "centre.yaml", "--trials", "0"], ["run", "centre.yaml", "--trials", "many"],
       ["run", "centre.yaml", "--sampling", "sobol"], ["run", "centre.yaml", "--sampling", "best"],
       ["run", "centre.yaml", "--set", "inputs.nothing=3"], ["compare", "centre.yaml"],
+      ["run", "centre.yaml", "--precision", "0"], ["run", "centre.yaml", "--precision", "much"],
+      ["run", "centre.yaml", "--precision", "1%", "--trials", "50"],
+      ["compare", "centre.yaml", "pair.yaml", "--precision", "1%"],
       ["explain", "centre.yaml", "oos"], ["explain", "centre.yaml", "oss", "--month", "2099-01"],
     ])
   func `a wrong call or file ends with 2 and a message`(_ arguments: [String]) throws {
@@ -81,6 +91,25 @@ import Testing
     #expect(run.code == 2)
     #expect(run.output == "")
     #expect(!run.error.isEmpty)
+  }
+
+  @Test func `check passes over a file in a folder that others build on`() throws {
+    try folder.write(
+      "jarip: 1\ninputs: {fee: {value: 2, unit: seat, source: guess}}\n", "part.yaml")
+    try folder.write(
+      """
+      jarip: 1
+      extends:
+        - ./part.yaml
+        - centre.yaml
+      units: [seat]
+      report: {yearly: [fee]}
+      """, "whole.yaml")
+    let run = try Command("check", ".", in: folder)
+    #expect(run.code == 0)
+    #expect(run.output.contains("whole.yaml") && !run.output.contains("part.yaml"))
+    // Named in the call it is a scenario, and not a whole one.
+    #expect(try Command("check", "part.yaml", in: folder).code == 2)
   }
 
   @Test func `an unknown alternative names the nearest`() throws {

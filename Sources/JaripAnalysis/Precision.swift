@@ -1,0 +1,84 @@
+public import JaripEngine
+import JaripLanguage
+public import JaripModel
+
+/// How sure the probabilities of an answer shall be: a run goes on in doubling rounds until it is.
+///
+/// Looked at are, at the report's headline month, each centre's and the network's probability of standing
+/// alone, that at least one centre does, and in a comparison the paired differences of these.
+///
+/// - Units: a probability; 0.005 is half a percentage point, one standard error.
+public struct Precision: Sendable {
+  public let target: Double
+  /// The smallest error that is aimed at: with it a probability of a half takes a million trials.
+  public static let finest = 0.0005
+  static let firstTrials = 1000
+
+  /// - Parameter target: between `finest` and 0.25.
+  public init(_ target: Double) {
+    precondition(
+      target >= Self.finest && target <= 0.25, "A precision lies between 0.0005 and 0.25")
+    self.target = target
+  }
+
+  /// The largest Monte Carlo error (one standard error) of a run's headline probabilities.
+  ///
+  /// A property that no trial has, or all have, is not known for certain: two trials more, one with it
+  /// and one without, stand in the estimate of the error (Agresti and Coull, 1998, in their simplest form).
+  public static func largestError(of projection: Projection) -> Double {
+    let plan = projection.plan
+    let timeline = plan.scenario.timeline
+    let headline = plan.scenario.report.headline ?? timeline.end
+    let month = min(max(0, headline - timeline.start), plan.monthCount - 1)
+    let trials = projection.trials
+    func error(_ count: Int) -> Double {
+      let share = Double(count + 1) / Double(trials + 2)
+      return (share * (1 - share) / Double(trials + 2)).squareRoot()
+    }
+    var largest = 0.0
+    for counts in projection.outcomes {
+      for row in counts.independent { largest = max(largest, error(row[month])) }
+    }
+    for table in projection.independentCentres {
+      largest = max(largest, error(trials - table.counts[month][0]))
+    }
+    for change in projection.outcomeChanges {
+      for row in change.gained.indices {
+        let gained = Double(change.gained[row][month] + 1) / Double(trials + 2)
+        let lost = Double(change.lost[row][month] + 1) / Double(trials + 2)
+        // The variance of an indicator that is 1, 0 or -1.
+        let mean = gained - lost
+        let variance = gained + lost - mean * mean
+        largest = max(largest, (variance / Double(trials + 2)).squareRoot())
+      }
+    }
+    return largest
+  }
+}
+
+extension Simulator {
+  /// Runs with as many trials as `settings` says, or, with a precision, with 1,000 and twice as many again until
+  /// the headline probabilities are as sure as asked for.
+  ///
+  /// The result is that of a run with as many trials from the start: draws do not depend on their number.
+  ///
+  /// - Parameter prepare: called before each round with its plan, to change its settings.
+  public func run(
+    _ settings: RunSettings, until precision: Precision?, alsoKeeping: Set<String> = [],
+    prepare: (Plan, inout RunSettings) -> Void
+  ) throws -> Projection {
+    var trials = precision == nil ? settings.trials : Precision.firstTrials
+    while true {
+      var round = settings
+      round.trials = trials
+      let plan = try self.plan(round, alsoKeeping: alsoKeeping)
+      if !plan.hasTrialAxis { round.trials = 1 }
+      prepare(plan, &round)
+      let projection = try run(plan, round)
+      guard let precision, plan.hasTrialAxis,
+        Precision.largestError(of: projection) > precision.target
+      else { return projection }
+      trials *= 2
+    }
+  }
+}
