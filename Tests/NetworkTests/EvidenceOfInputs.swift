@@ -5,10 +5,15 @@ import Testing
 /// Every number says where it comes from, and no assumption passes for a fact.
 @Suite struct EvidenceOfInputs {
   /// What may be called data: a figure of Lee and Gong (1999), or a public rule that the source names.
-  static let facts: [String: String] = [
-    "virtual_y2": "108",
-    "grant_runs": "1997-09: 1, 2002-09: 0",
-    "grant_ahead": "2002-08: 0",
+  static let facts: [String: Set<String>] = [
+    "virtual_y2": ["108"],
+    "grant_runs": ["1997-09: 1, 2002-09: 0"],
+    "grant_ahead": ["1997-09: 1, 2001-08: 1, 2002-08: 0"],
+  ]
+  /// Public rules of the other programmes: shares and their documents.
+  static let rules: [String: Set<String>] = [
+    "grant_share": ["0.5"], "share_years_1_to_3": ["0.5"], "share_year_5": ["0.3333", "0.3"],
+    "share_year_6": ["0.3333", "0.2"], "match_in_kind": ["0.5"],
   ]
 
   private static let files = ScenarioText.shippedFiles
@@ -44,8 +49,32 @@ import Testing
   @Test(arguments: files.filter { $0.contains("/ecrc/") })
   func `what is called data stands in the paper`(file: String) throws {
     for input in try inputs(file) where input.notes.evidence == .data {
-      #expect(Self.facts[input.name] != nil, "\(input.name) is no fact of the paper")
+      #expect(Self.facts[input.name]?.contains(text(input)) == true, "\(input.name)")
       #expect(input.notes.source?.contains("Lee and Gong 1999") == true, "\(input.name)")
+    }
+  }
+
+  @Test(arguments: files.filter { $0.contains("/edih/") || $0.contains("/mep/") })
+  func `what is called data of another programme stands in its rule`(file: String) throws {
+    for input in try inputs(file) where input.notes.evidence == .data {
+      #expect(Self.rules[input.name]?.contains(text(input)) == true, "\(input.name)")
+      let source = input.notes.source ?? ""
+      #expect(
+        source.contains("Federal Register") || source.contains("funding pages on EDIH"),
+        "\(input.name)")
+    }
+  }
+
+  /// What a file says of a value: the formula, or the months and numbers of a schedule.
+  private func text(_ input: Quantity) -> String {
+    switch input.value {
+    case .formula(let formula): return formula.text
+    case .schedule(let months, _):
+      return months.sorted { $0.key < $1.key }.map { month, value in
+        guard case .all(let number) = value else { return "\(month): by centre" }
+        return "\(month): \(number == number.rounded() ? "\(Int(number))" : "\(number)")"
+      }.joined(separator: ", ")
+    default: return "another form"
     }
   }
 
