@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 # One optimised build serves the program and the tests, which look inside modules and run thousands of trials.
-BUILD := swift build -c release -Xswiftc -enable-testing
+FLAGS := -c release -Xswiftc -enable-testing
 SCENARIO ?= scenarios/ecrc/base.yaml
 TRIALS ?= 10000
 
@@ -13,10 +13,10 @@ run: build
 	.build/release/jarip run $(SCENARIO) --trials $(TRIALS)
 
 build: setup
-	$(BUILD) --product jarip
+	swift build $(FLAGS) --product jarip
 
 test: setup
-	swift test -c release -Xswiftc -enable-testing
+	swift test $(FLAGS)
 
 check: build
 	.build/release/jarip check scenarios

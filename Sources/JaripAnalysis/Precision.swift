@@ -26,10 +26,7 @@ public struct Precision: Sendable {
   /// A property that no trial has, or all have, is not known for certain: two trials more, one with it
   /// and one without, stand in the estimate of the error (Agresti and Coull, 1998, in their simplest form).
   public static func largestError(of projection: Projection) -> Double {
-    let plan = projection.plan
-    let timeline = plan.scenario.timeline
-    let headline = plan.scenario.report.headline ?? timeline.end
-    let month = min(max(0, headline - timeline.start), plan.monthCount - 1)
+    let month = projection.plan.headlineMonth
     let trials = projection.trials
     func error(_ count: Int) -> Double {
       let share = Double(count + 1) / Double(trials + 2)
@@ -53,6 +50,15 @@ public struct Precision: Sendable {
       }
     }
     return largest
+  }
+}
+
+extension Plan {
+  /// The month of the answer, as an offset from the timeline's start: the report's headline, else the last.
+  public var headlineMonth: Int {
+    let timeline = scenario.timeline
+    let date = scenario.report.headline ?? timeline.end
+    return min(max(0, date - timeline.start), monthCount - 1)
   }
 }
 

@@ -6,12 +6,7 @@ struct AnswerDates {
   let plan: Plan
   let alternative: Int
 
-  /// The month of the answer: the report's headline, else the last.
-  var answer: Int {
-    let timeline = plan.scenario.timeline
-    let date = plan.scenario.report.headline ?? timeline.end
-    return min(max(0, date - timeline.start), plan.monthCount - 1)
-  }
+  var answer: Int { plan.headlineMonth }
 
   /// The last month before `timeline.now`.
   var lastFact: Int? {
