@@ -38,11 +38,13 @@ enum CountFamily: Hashable, Sendable {
     if k >= largest { return isUpper ? 0 : 1 }
     switch self {
     case .poisson(let mean): return gammaCdf(mean, k + 1, isUpper: !isUpper)
-    case .binomial(let n, let p): return betaCdf(p, k + 1, n - k, isUpper: !isUpper)
+    case .binomial(let n, let p):
+      return BetaShape(k + 1, n - k).cdf(p, complement: 1 - p, isUpper: !isUpper)
     case .negativeBinomial(let mean, let dispersion):
       let size = 1 / dispersion
       if size.isInfinite { return gammaCdf(mean, k + 1, isUpper: !isUpper) }
-      return betaCdf(1 / (1 + dispersion * mean), size, k + 1, isUpper: isUpper)
+      let success = 1 / (1 + dispersion * mean)
+      return BetaShape(size, k + 1).cdf(success, complement: 1 - success, isUpper: isUpper)
     }
   }
 

@@ -8,28 +8,29 @@
 /// - Accuracy: 1e-12 relative to the nearer end of the range.
 func betaQuantile(score: Double, a: Double, b: Double) -> Double {
   if score.isNaN { return .nan }
-  if score <= 0 { return betaLowerTail(normalCdf(score), a: a, b: b) }
-  return 1 - betaLowerTail(normalCdf(-score), a: b, b: a)
+  if score <= 0 { return betaLowerTail(normalCdf(score), BetaShape(a, b)) }
+  return 1 - betaLowerTail(normalCdf(-score), BetaShape(b, a))
 }
 
 /// The x below which a share `p` (at most about a half) of the beta distribution lies.
-func betaLowerTail(_ p: Double, a: Double, b: Double, start: Double? = nil) -> Double {
+func betaLowerTail(_ p: Double, _ shape: BetaShape, start: Double? = nil) -> Double {
   if p <= 0 { return 0 }
-  let logBeta = GSL.logGamma(a) + GSL.logGamma(b) - GSL.logGamma(a + b)
-  // Small shapes: the power law of the tail. Large ones: nearly normal in the logit.
-  let guess =
-    start
-    ?? (a < 2
-      ? Swift.min((logarithm(p) + logarithm(a) + logBeta) / a, 30)
-      : logarithm(a / b) + normalQuantile(p) * (1 / a + 1 / b).squareRoot())
-  let logit = newton(logarithm(p), start: guess, low: -745, high: 745) { y in
-    let x = logistic(y)
-    let other = logistic(-y)
-    return (
-      betaCdf(x, a, b, complement: other), betaFront(x, a: a, b: b, complement: other)
-    )
+  let logit = newton(logarithm(p), start: start ?? firstLogit(p, shape), low: -745, high: 745) {
+    let x = logistic($0)
+    let other = logistic(-$0)
+    return (shape.cdf(x, complement: other), shape.front(x, complement: other))
   }
   return logistic(logit)
+}
+
+/// Small shapes: the power law of the tail. Large ones: nearly normal in the logit.
+private func firstLogit(_ p: Double, _ shape: BetaShape) -> Double {
+  let (a, b) = (shape.a, shape.b)
+  guard a < 2 else {
+    return logarithm(a / b) + normalQuantile(p) * (1 / a + 1 / b).squareRoot()
+  }
+  let logBeta = GSL.logGamma(a) + GSL.logGamma(b) - GSL.logGamma(a + b)
+  return Swift.min((logarithm(p) + logarithm(a) + logBeta) / a, 30)
 }
 
 /// The gamma quantile with scale 1.
@@ -74,10 +75,10 @@ func studentQuantile(uniform u: Double, df: Double) -> Double {
   }
   let size: Double
   if tail < 0.25 {
-    let x = betaLowerTail(2 * tail, a: df / 2, b: 0.5)
+    let x = betaLowerTail(2 * tail, BetaShape(df / 2, 0.5))
     size = (df * (1 - x) / x).squareRoot()
   } else {
-    let x = betaLowerTail(1 - 2 * tail, a: 0.5, b: df / 2)
+    let x = betaLowerTail(1 - 2 * tail, BetaShape(0.5, df / 2))
     size = (df * x / (1 - x)).squareRoot()
   }
   return sign * size

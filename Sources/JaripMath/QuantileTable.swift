@@ -76,12 +76,13 @@ struct QuantileTable: Sendable {
     let last = quantileTableIntervals / 2
     var values = [Double](repeating: 0, count: last + 1)
     var slopes = values
+    let shape = BetaShape(a, b)
     var start: Double?
     for index in (0...last).reversed() {
       let score = Double(index - last) * step
-      let x = betaLowerTail(normalCdf(score), a: a, b: b, start: start)
+      let x = betaLowerTail(normalCdf(score), shape, start: start)
       values[index] = x
-      let density = betaFront(x, a: a, b: b, complement: 1 - x) / (x * (1 - x))
+      let density = shape.front(x, complement: 1 - x) / (x * (1 - x))
       let phi = exponential(-0.5 * score * score) * 0.3989422804014327
       slopes[index] = x > 0 && density > 0 ? phi / density : 0
       if x > 0, x < 1 {
