@@ -29,9 +29,6 @@ INLINE size_t NAME(sorting_network)(NAME(pair) * pairs, size_t count) {
   return made;
 }
 
-#define CHOOSE(mask, x, y) \
-  ((NAME(lanes))(((mask) & (NAME(lane_bits))(x)) | (~(mask) & (NAME(lane_bits))(y))))
-
 static void NAME(airport_few)(double *out, const double *v, const double *member, size_t centres,
                               size_t n) {
   NAME(lanes) value[AIRPORT_FEW], sorted[AIRPORT_FEW], share[AIRPORT_FEW];

@@ -33,8 +33,11 @@ static void NAME(uniforms)(double *out, size_t n, uint64_t key, uint32_t first_t
 #define BLOCK 256
 
 // Few points: a pass over the block for each, which vectorises. Many: a search for each value.
-static void NAME(curve)(double *out, const double *x, size_t count, const double *xs,
-                        const double *ys, size_t points) {
+static void NAME(curve)(double *out, const double *x, const double *curve, const double *c,
+                        size_t count) {
+  UNUSED(c);
+  const size_t points = (size_t)curve[0];
+  const double *xs = curve + 1, *ys = xs + points;
   double at[BLOCK], result[BLOCK];
   for (size_t start = 0; start < count; start += BLOCK) {
     const size_t n = count - start < BLOCK ? count - start : BLOCK;
@@ -101,6 +104,28 @@ INLINE double NAME(lane_sum)(const NAME(lanes) * v) {
     const NAME(lane_bits) is_number = v == v;                                                     \
     body                                                                                          \
   }
+
+#define CHOOSE(mask, x, y) \
+  ((NAME(lanes))(((mask) & (NAME(lane_bits))(x)) | (~(mask) & (NAME(lane_bits))(y))))
+
+static void NAME(keys)(int32_t *keys, const double *x, size_t n, int dropped, double *least,
+                       double *greatest) {
+  NAME(lanes) low = {0}, high = {0};
+  low += *least, high += *greatest;
+  EACH_EIGHT({
+    (void)is_number;
+    low = CHOOSE(v < low, v, low);
+    high = CHOOSE(v > high, v, high);
+  })
+  for (int j = 0; j < 8; j++) {
+    *least = low[j] < *least ? low[j] : *least;
+    *greatest = high[j] > *greatest ? high[j] : *greatest;
+  }
+  EACH {
+    const int32_t key = (int32_t)(NAME(bits)(x[i]) >> dropped);
+    keys[i] = x[i] == 0.0 ? -1 : x[i] == x[i] ? key : -2;
+  }
+}
 
 static void NAME(moments)(const double *x, size_t n, double *count, double *mean, double *m2) {
   NAME(lanes) sum = {0}, squares = {0};

@@ -47,12 +47,17 @@ INLINE double NAME(round)(double x) {
   return __builtin_copysign(f + (a - f >= 0.5 ? 1.0 : 0.0), x);
 }
 
-// The product's rounding error: p + result == a * b exactly (Dekker 1971, without FMA).
+// The product's rounding error: p + result == a * b exactly. It is one number, so that a fused
+// multiply-add and Dekker's splitting (1971) give the same bits.
 INLINE double NAME(product_error)(double a, double b, double p) {
+#ifdef HAS_FMA
+  return __builtin_fma(a, b, -p);
+#else
   const double ca = a * 134217729.0, cb = b * 134217729.0;  // 2^27 + 1
   const double ah = ca - (ca - a), bh = cb - (cb - b);
   const double al = a - ah, bl = b - bh;
   return ((ah * bh - p) + ah * bl + al * bh) + al * bl;
+#endif
 }
 
 // exp(x + low), |low| at most a few ulp of x: infinite on overflow and for NaN.
@@ -178,17 +183,20 @@ INLINE double NAME(normal_cdf)(double x) {
 
 #define AS241_NEAREST 1.3887943864964021e-11  // exp(-25): below, the outermost branch
 
-// Everywhere but in the outermost tails.
-INLINE double NAME(quantile_inner)(double p) {
+#define AS241_CENTRAL 0.425  // |p - 1/2| up to which the first branch holds
+
+INLINE double NAME(quantile_central)(double p) {
+  const double q = p - 0.5;
+  const double r = 0.180625 - q * q;
+  return HORNER8(as241_a, r) * q / HORNER8(as241_b, r);
+}
+
+INLINE double NAME(quantile_tail)(double p) {
   const double q = p - 0.5;
   const double smaller = q < 0.0 ? p : 1.0 - p;
-  const double r1 = 0.180625 - q * q;
-  const double r2 = __builtin_elementwise_sqrt(-NAME(log)(smaller)) - 1.6;
-  const int central = __builtin_fabs(q) <= 0.425;
-  const double c = HORNER8(as241_c, r2), d = HORNER8(as241_d, r2);
-  const double a = HORNER8(as241_a, r1) * q, b = HORNER8(as241_b, r1);
-  const double y = (central ? a : c) / (central ? b : d);
-  return (!central & (q < 0.0)) ? -y : y;
+  const double r = __builtin_elementwise_sqrt(-NAME(log)(smaller)) - 1.6;
+  const double y = HORNER8(as241_c, r) / HORNER8(as241_d, r);
+  return q < 0.0 ? -y : y;
 }
 
 INLINE double NAME(quantile_outer)(double p) {

@@ -1,24 +1,33 @@
 // One loop a function, from one table. No #pragma once: included once for each width.
+// All have one signature, jk_loop, so that a list of them runs without asking which is which.
 // `assume_safety`: an output may be the same column as an input, never one that overlaps it.
 
-#define EACH                                          \
-  _Pragma("clang loop vectorize(assume_safety)") for ( \
-      size_t i = 0; i < n; i++)
+#define LOOP(name)                                                                              \
+  static void NAME(name)(double *out, const double *a, const double *b, const double *c,        \
+                         size_t n)
+#define UNUSED(x) (void)(x)
 
-#define UNARY(name, expression)                                             \
-  static void NAME(name##_loop)(double *out, const double *a, size_t n) {   \
-    EACH {                                                                  \
-      const double x = a[i];                                                \
-      out[i] = expression;                                                  \
-    }                                                                       \
+#define EACH_OF(count)                                 \
+  _Pragma("clang loop vectorize(assume_safety)") for ( \
+      size_t i = 0; i < (count); i++)
+#define EACH EACH_OF(n)
+
+#define UNARY(name, expression)  \
+  LOOP(name##_loop) {            \
+    UNUSED(b), UNUSED(c);        \
+    EACH {                       \
+      const double x = a[i];     \
+      out[i] = expression;       \
+    }                            \
   }
 
-#define BINARY_BY(mode, before, x_is, y_is, expression)                                          \
-  static void NAME(mode)(double *out, const double *a, const double *b, size_t n) {             \
-    before EACH {                                                                               \
-      const double x = x_is, y = y_is;                                                          \
-      out[i] = expression;                                                                      \
-    }                                                                                           \
+#define BINARY_BY(mode, before, x_is, y_is, expression) \
+  LOOP(mode) {                                          \
+    UNUSED(c);                                          \
+    before EACH {                                       \
+      const double x = x_is, y = y_is;                  \
+      out[i] = expression;                              \
+    }                                                   \
   }
 #define BINARY_VV(name, expression) BINARY_BY(name##_vv, , a[i], b[i], expression)
 #define BINARY_VS(name, expression) \
@@ -30,18 +39,19 @@
   BINARY_VS(name, expression)    \
   BINARY_SV(name, expression)
 
-#define SELECT(name, first, second)                                                          \
-  static void NAME(name)(double *out, const double *c, const double *a, const double *b,     \
-                         size_t n) {                                                         \
-    const double a0 = a[0], b0 = b[0];                                                       \
-    (void)a0, (void)b0;                                                                      \
-    EACH {                                                                                   \
-      const double k = c[i], x = first, y = second;                                          \
-      const double chosen = NAME(defined)(k != 0.0 ? x : y);                                 \
-      out[i] = k == k ? chosen : UNDEFINED;                                                  \
-    }                                                                                        \
+// a decides between b and c.
+#define SELECT(name, first, second)                          \
+  LOOP(name) {                                               \
+    const double b0 = b[0], c0 = c[0];                       \
+    UNUSED(b0), UNUSED(c0);                                  \
+    EACH {                                                   \
+      const double k = a[i], x = first, y = second;          \
+      const double chosen = NAME(defined)(k != 0.0 ? x : y); \
+      out[i] = k == k ? chosen : UNDEFINED;                  \
+    }                                                        \
   }
 
+#define LARGEST 0x1.fffffffffffffp1023
 #define TRUTH(condition) ((condition) ? 1.0 : 0.0)
 #define LOGIC(condition) (__builtin_isunordered(x, y) ? UNDEFINED : TRUTH(condition))
 #define EXTREME(comparison) NAME(defined)(x != x ? x : (x comparison y ? x : y))
@@ -76,7 +86,8 @@ BINARY_VV(pow, NAME(pow)(x, y))
 BINARY_SV(pow, NAME(pow)(x, y))
 
 // The two exponents met most often skip the general formula; the bits are those of pow_vv.
-static void NAME(pow_vs)(double *out, const double *a, const double *b, size_t n) {
+LOOP(pow_vs) {
+  UNUSED(c);
   const double y = b[0];
   if (y == 2.0) {
     EACH { out[i] = NAME(defined)(a[i] * a[i]); }
@@ -87,41 +98,82 @@ static void NAME(pow_vs)(double *out, const double *a, const double *b, size_t n
   }
 }
 
-SELECT(select_vv, a[i], b[i])
-SELECT(select_vs, a[i], b0)
-SELECT(select_sv, a0, b[i])
-SELECT(select_ss, a0, b0)
+SELECT(select_vv, b[i], c[i])
+SELECT(select_vs, b[i], c0)
+SELECT(select_sv, b0, c[i])
+SELECT(select_ss, b0, c0)
 
-// A strip at a time, so that the running sums stay where they are made.
-static void NAME(sum)(double *out, const double *const *columns, size_t column_count,
-                      size_t count) {
-  double sums[64];
-  for (size_t start = 0; start < count; start += 64) {
-    const size_t n = count - start < 64 ? count - start : 64;
-    const double *first = columns[0] + start;
-    EACH { sums[i] = first[i]; }
-    for (size_t column = 1; column < column_count; column++) {
-      const double *x = columns[column] + start;
-      EACH { sums[i] = NAME(defined)(sums[i] + x[i]); }
-    }
-    for (size_t i = 0; i < n; i++) out[start + i] = sums[i];
-  }
+LOOP(choose_vv) {
+  const double *chosen = a[0] != 0.0 ? b : c;
+  if (a[0] != a[0]) EACH { out[i] = UNDEFINED; }
+  else if (chosen != out) EACH { out[i] = chosen[i]; }
+}
+LOOP(choose_vs) {
+  if (a[0] != a[0]) EACH { out[i] = UNDEFINED; }
+  else if (a[0] == 0.0) EACH { out[i] = c[0]; }
+  else if (b != out) EACH { out[i] = b[i]; }
+}
+LOOP(choose_sv) {
+  if (a[0] != a[0]) EACH { out[i] = UNDEFINED; }
+  else if (a[0] != 0.0) EACH { out[i] = b[0]; }
+  else if (c != out) EACH { out[i] = c[i]; }
 }
 
-// The outermost tails hold 3 draws in 10^11: a block that meets one repeats those values singly.
-static void NAME(normal_quantile_loop)(double *out, const double *a, size_t count) {
-  double block[128];
-  for (size_t start = 0; start < count; start += 128) {
-    const size_t n = count - start < 128 ? count - start : 128;
+LOOP(choose_ss) {
+  const double x = a[0] != a[0] ? UNDEFINED : a[0] != 0.0 ? b[0] : c[0];
+  EACH { out[i] = x; }
+}
+
+LOOP(copy) {
+  UNUSED(b), UNUSED(c);
+  EACH { out[i] = a[i]; }
+}
+LOOP(spread) {
+  UNUSED(b), UNUSED(c);
+  const double x = a[0];
+  EACH { out[i] = x; }
+}
+LOOP(add_three) {
+  EACH { out[i] = NAME(defined)(NAME(defined)(a[i] + b[i]) + c[i]); }
+}
+
+// Marks in out what is not as it must be; false for an undefined value.
+#define CHECK(name, condition)                                  \
+  LOOP(name) {                                                  \
+    UNUSED(b), UNUSED(c);                                       \
+    EACH {                                                      \
+      const double x = a[i];                                    \
+      out[i] = (condition) ? out[i] : 1.0;                      \
+    }                                                           \
+  }
+CHECK(check_defined, (x >= -LARGEST) & (x <= LARGEST))
+CHECK(check_not_negative, (x >= -1e-9) & (x <= LARGEST))
+CHECK(check_unit_interval, (x >= 0.0) & (x <= 1.0))
+
+// The central branch for all, whether or not it holds for them; then the few in the tails by themselves.
+LOOP(normal_quantile_loop) {
+  UNUSED(b), UNUSED(c);
+  double block[128], tail[128];
+  uint8_t where[128];
+  for (size_t start = 0; start < n; start += 128) {
+    const size_t count = n - start < 128 ? n - start : 128;
     const double *p = a + start;
-    int has_outer = 0;
-    EACH { block[i] = NAME(quantile_inner)(p[i]); }
-    EACH { has_outer |= (p[i] < AS241_NEAREST) | (1.0 - p[i] < AS241_NEAREST); }
-    if (has_outer) {
-      for (size_t i = 0; i < n; i++)
-        if (p[i] < AS241_NEAREST || 1.0 - p[i] < AS241_NEAREST)
-          block[i] = p[i] > 0.0 && p[i] < 1.0 ? NAME(quantile_outer)(p[i]) : UNDEFINED;
+    size_t tails = 0;
+    for (size_t i = 0; i < count; i++) {
+      where[tails] = (uint8_t)i;
+      tails += !(__builtin_fabs(p[i] - 0.5) <= AS241_CENTRAL);
     }
-    for (size_t i = 0; i < n; i++) out[start + i] = block[i];
+    for (size_t j = 0; j < tails; j++) tail[j] = p[where[j]];
+    EACH_OF(count) { block[i] = NAME(quantile_central)(p[i]); }
+    for (size_t i = 0; i < count; i++) out[start + i] = block[i];
+    EACH_OF(tails) { block[i] = NAME(quantile_tail)(tail[i]); }
+    for (size_t j = 0; j < tails; j++) {
+      // The outermost tails hold 3 draws in 10^11.
+      const double t = tail[j];
+      const int is_inner = t >= AS241_NEAREST && 1.0 - t >= AS241_NEAREST;
+      out[start + where[j]] = is_inner                ? block[j]
+                              : t > 0.0 && t < 1.0    ? NAME(quantile_outer)(t)
+                                                      : UNDEFINED;
+    }
   }
 }

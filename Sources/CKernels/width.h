@@ -45,10 +45,20 @@ static const jk_kernels NAME(kernels) = {
                [JK_SELECT_VS] = NAME(select_vs),
                [JK_SELECT_SV] = NAME(select_sv),
                [JK_SELECT_SS] = NAME(select_ss)},
-    .sum = NAME(sum),
-    .uniforms = NAME(uniforms),
+    .choose = {[JK_SELECT_VV] = NAME(choose_vv),
+               [JK_SELECT_VS] = NAME(choose_vs),
+               [JK_SELECT_SV] = NAME(choose_sv),
+               [JK_SELECT_SS] = NAME(choose_ss)},
+    .check = {[JK_DEFINED] = NAME(check_defined),
+              [JK_NOT_NEGATIVE] = NAME(check_not_negative),
+              [JK_UNIT_INTERVAL] = NAME(check_unit_interval)},
+    .copy = NAME(copy),
+    .spread = NAME(spread),
+    .add_three = NAME(add_three),
     .curve = NAME(curve),
+    .uniforms = NAME(uniforms),
     .table = NAME(table),
+    .keys = NAME(keys),
     .moments = NAME(moments),
     .airport = NAME(airport)};
 
@@ -59,6 +69,12 @@ static const jk_kernels NAME(kernels) = {
 #undef SPLIT
 #undef AS241_NEAREST
 #undef EACH
+#undef EACH_OF
+#undef AS241_CENTRAL
+#undef LOOP
+#undef UNUSED
+#undef LARGEST
+#undef CHECK
 #undef UNARY
 #undef BINARY_BY
 #undef BINARY_VV

@@ -12,14 +12,13 @@ final class Collector {
   let width: Int
   private let worker: Worker
   private let kernels = Kernels.active
-  /// For each yearly series, rows of running sums or last values.
-  private let running: UnsafeMutablePointer<Double>
   private let scratch: UnsafeMutablePointer<Double>
-  private(set) var sketches: [QuantileSketch]
-  private(set) var signs: [Signs]
+  // Buffers rather than arrays: an array that a class holds is checked for access and for its owner each time.
+  let sketches: UnsafeMutableBufferPointer<QuantileSketch>
+  let signs: UnsafeMutableBufferPointer<Signs>
   private let kept: KeptValues?
   /// By leaf of the unit of work at hand, then slot.
-  private(set) var leaves: [[Moments]] = []
+  private let leaves: UnsafeMutableBufferPointer<Moments>
   /// Values of one leaf by slot, when blocks are not made of whole leaves.
   private var buffer: [Double] = []
   private var unitStart = 0
@@ -29,60 +28,63 @@ final class Collector {
     self.worker = worker
     self.kept = kept
     width = worker.program.width
-    running = .allocate(capacity: max(1, layout.runningRows * width))
-    running.initialize(repeating: 0, count: max(1, layout.runningRows * width))
     scratch = .allocate(capacity: width)
     scratch.initialize(repeating: 0, count: width)
-    sketches =
-      kept == nil
-      ? Array(repeating: QuantileSketch(), count: layout.table.slotCount) : []
-    signs = Array(repeating: Signs(), count: layout.hasDifferences ? layout.table.slotCount : 0)
+    let slots = layout.table.slotCount
+    sketches = .allocate(capacity: kept == nil ? slots : 0)
+    sketches.initialize(repeating: QuantileSketch())
+    signs = .allocate(capacity: layout.hasDifferences ? slots : 0)
+    signs.initialize(repeating: Signs())
+    leaves = .allocate(
+      capacity: layout.blocksHoldLeaves ? slots * layout.blockSize / EngineConstants.leafSize : 0)
+    leaves.initialize(repeating: Moments())
     if !layout.blocksHoldLeaves {
       buffer = Array(repeating: 0, count: layout.table.slotCount * EngineConstants.leafSize)
     }
   }
 
   deinit {
-    running.deallocate()
     scratch.deallocate()
+    sketches.deinitialize().deallocate()
+    signs.deallocate()
+    leaves.deallocate()
   }
 
   func startUnit(firstTrial: Int) {
     unitStart = firstTrial
-    leaves = []
+    leaves.update(repeating: Moments())
   }
 
   /// Ends a unit of work: the moments of each of its leaves.
   func finishUnit(count: Int) -> [[Moments]] {
-    if !layout.blocksHoldLeaves {
-      leaves = [
-        (0..<layout.table.slotCount).map { slot in
-          buffer.withUnsafeBufferPointer {
-            kernels.moments(
-              $0.baseAddress! + slot * EngineConstants.leafSize, count: count)
-          }
-        }
-      ]
+    let slots = layout.table.slotCount
+    let leafSize = EngineConstants.leafSize
+    if layout.blocksHoldLeaves {
+      return (0..<(count + leafSize - 1) / leafSize).map {
+        Array(leaves[$0 * slots..<($0 + 1) * slots])
+      }
     }
-    return leaves
+    return buffer.withUnsafeBufferPointer { buffer in
+      [(0..<slots).map { kernels.moments(buffer.baseAddress! + $0 * leafSize, count: count) }]
+    }
   }
 
-  /// Looks at a node right after it is computed.
-  func take(_ node: Int, month: Int) {
-    for index in layout.seriesOfNode[node] { take(series: index, month: month) }
-  }
-
-  /// Series of nodes that are not computed each month, and differences.
+  /// Takes the values of a month, and those of the fiscal year that ends with it.
   func finishMonth(_ month: Int) {
-    for index in layout.lateSeries { take(series: index, month: month) }
+    for (index, series) in layout.table.series.enumerated() {
+      guard case .node(let node) = series.value else { continue }
+      switch series.cadence {
+      case .monthly: if layout.keepsMonth[month] { takeMonth(index, node, month: month) }
+      case .yearly(let overYear):
+        if layout.isYearEnd[month] { takeYear(index, overYear, month: month) }
+      }
+    }
     guard layout.isYearEnd[month] else { return }
     for difference in layout.differences {
-      let rows = layout.table.series[difference.series].rowCount
-      for row in 0..<rows {
-        let later = running + (layout.runningRow[difference.later] + row) * width
-        let first = running + (layout.runningRow[difference.first] + row) * width
+      for row in 0..<layout.table.series[difference.series].rowCount {
         kernels.binary(
-          .subtract, later, first, mode: .columns, into: scratch, count: worker.count)
+          .subtract, yearly(difference.later, row: row), yearly(difference.first, row: row),
+          mode: .columns, into: scratch, count: worker.count)
         let slot = layout.table.slot(
           difference.series, period: layout.yearOfMonth[month], row: row)
         add(scratch, slot: slot)
@@ -91,38 +93,29 @@ final class Collector {
     }
   }
 
-  private func take(series index: Int, month: Int) {
-    let series = layout.table.series[index]
-    if series.cadence == .monthly, !layout.keepsMonth[month] { return }
-    guard case .node(let node) = series.value, let place = worker.program.places[node.index]
-    else { return }
-    for row in 0..<series.rowCount {
-      let x = worker.operand(place, row: row)
-      switch series.cadence {
-      case .monthly:
-        worker.fill(scratch, x)
-        add(scratch, slot: layout.table.slot(index, period: month, row: row))
-      case .yearly(let overYear):
-        let sum = running + (layout.runningRow[index] + row) * width
-        if overYear == .end {
-          guard layout.isYearEnd[month] else { continue }
-          worker.fill(sum, x)
-        } else if layout.isYearStart[month] {
-          worker.fill(sum, x)
-        } else {
-          kernels.binary(
-            .add, sum, x.values, mode: x.isColumn ? .columns : .columnAndScalar, into: sum,
-            count: worker.count)
-        }
-        guard layout.isYearEnd[month] else { continue }
-        if overYear == .mean {
-          var months = Double(layout.monthsInYear[layout.yearOfMonth[month]])
-          kernels.binary(
-            .divide, sum, &months, mode: .columnAndScalar, into: sum, count: worker.count)
-        }
-        add(sum, slot: layout.table.slot(index, period: layout.yearOfMonth[month], row: row))
-      }
+  private func takeMonth(_ index: Int, _ node: NodeID, month: Int) {
+    guard let place = worker.program.places[node.index] else { return }
+    for row in 0..<layout.table.series[index].rowCount {
+      worker.fill(scratch, worker.operand(place, row: row))
+      add(scratch, slot: layout.table.slot(index, period: month, row: row))
     }
+  }
+
+  private func takeYear(_ index: Int, _ overYear: Quantity.OverYear, month: Int) {
+    let year = layout.yearOfMonth[month]
+    var months = Double(layout.monthsInYear[year])
+    for row in 0..<layout.table.series[index].rowCount {
+      let values = yearly(index, row: row)
+      if overYear == .mean {
+        kernels.binary(
+          .divide, values, &months, mode: .columnAndScalar, into: values, count: worker.count)
+      }
+      add(values, slot: layout.table.slot(index, period: year, row: row))
+    }
+  }
+
+  private func yearly(_ series: Int, row: Int) -> UnsafeMutablePointer<Double> {
+    worker.memory + worker.program.yearlyBase + (layout.yearlyRow[series] + row) * width
   }
 
   private func add(_ values: UnsafePointer<Double>, slot: Int) {
@@ -141,25 +134,21 @@ final class Collector {
     var start = 0
     while start < count {
       let leaf = (worker.firstTrial - unitStart + start) / leafSize
-      while leaves.count <= leaf {
-        leaves.append(Array(repeating: Moments(), count: layout.table.slotCount))
-      }
       let length = min(leafSize, count - start)
-      leaves[leaf][slot] = kernels.moments(values + start, count: length)
+      leaves[leaf * layout.table.slotCount + slot] = kernels.moments(
+        values + start, count: length)
       start += length
     }
   }
 
   private func countSigns(_ slot: Int) {
+    var found = signs[slot]
     for index in 0..<worker.count {
       let value = scratch[index]
-      if value < 0 {
-        signs[slot].below += 1
-      } else if value > 0 {
-        signs[slot].above += 1
-      } else if value == 0 {
-        signs[slot].equal += 1
-      }
+      found.below += value < 0 ? 1 : 0
+      found.above += value > 0 ? 1 : 0
+      found.equal += value == 0 ? 1 : 0
     }
+    signs[slot] = found
   }
 }

@@ -5,20 +5,17 @@ import JaripScenario
 /// Which series are taken from which nodes, and when.
 struct CollectorLayout: Sendable {
   private(set) var table: SeriesTable
-  /// By node that is computed each month.
-  private(set) var seriesOfNode: [[Int]]
-  /// Series whose node is not computed each month.
-  private(set) var lateSeries: [Int] = []
   private(set) var differences: [(series: Int, later: Int, first: Int)] = []
-  /// By series, its first row in the running columns; −1 for a monthly one.
-  private(set) var runningRow: [Int] = []
-  private(set) var runningRows = 0
+  /// By series, its first column among those of yearly values; −1 for a monthly one.
+  private(set) var yearlyRow: [Int] = []
+  private(set) var yearlyRows = 0
   let isYearStart: [Bool]
   let isYearEnd: [Bool]
   let yearOfMonth: [Int]
   let monthsInYear: [Int]
   /// Whether values by month are kept in a month.
   let keepsMonth: [Bool]
+  let blockSize: Int
   /// Whether a block is made of whole leaves.
   let blocksHoldLeaves: Bool
 
@@ -33,7 +30,6 @@ struct CollectorLayout: Sendable {
     let timeline = plan.scenario.timeline
     let years = timeline.fiscalYears
     table = SeriesTable(timeline: timeline)
-    seriesOfNode = Array(repeating: [], count: plan.nodes.count)
     yearOfMonth = years.enumerated().flatMap { year, months in
       Array(repeating: year, count: months.offsets.count)
     }
@@ -45,7 +41,8 @@ struct CollectorLayout: Sendable {
       years.contains { $0.offsets.upperBound == offset + 1 }
     }
     keepsMonth = (0..<timeline.monthCount).map { settings.months?.contains($0) ?? true }
-    blocksHoldLeaves = settings.blockSize % EngineConstants.leafSize == 0
+    blockSize = settings.blockSize
+    blocksHoldLeaves = blockSize % EngineConstants.leafSize == 0
     for output in plan.outputs {
       let rows = output.scope == .centre ? plan.centreCount : 1
       guard settings.selection.includes(output) else {
@@ -64,7 +61,7 @@ struct CollectorLayout: Sendable {
           ? table.add(Series(value: .node(output.node), cadence: .monthly, rowCount: rows)) : nil)
     }
     if settings.compares { compare(plan, settings.comparedNames) }
-    arrange(plan)
+    arrange()
   }
 
   /// Pairs each output of a later alternative with that of the first.
@@ -88,23 +85,31 @@ struct CollectorLayout: Sendable {
     }
   }
 
-  private mutating func arrange(_ plan: Plan) {
-    for (index, series) in table.series.enumerated() {
-      guard case .node(let node) = series.value else {
-        runningRow.append(-1)
+  private mutating func arrange() {
+    for series in table.series {
+      guard case .node = series.value, case .yearly = series.cadence else {
+        yearlyRow.append(-1)
         continue
       }
-      if case .yearly = series.cadence {
-        runningRow.append(runningRows)
-        runningRows += series.rowCount
-      } else {
-        runningRow.append(-1)
-      }
-      let axes = plan.nodes[node.index].axes
-      if axes.contains(.trial), axes.contains(.month) {
-        seriesOfNode[node.index].append(index)
-      } else {
-        lateSeries.append(index)
+      yearlyRow.append(yearlyRows)
+      yearlyRows += series.rowCount
+    }
+  }
+}
+
+extension Program.Stage {
+  /// The series of a run look at their nodes.
+  mutating func take(_ layout: CollectorLayout) {
+    yearlyRows = layout.yearlyRows
+    yearMonths =
+      layout.monthsInYear.allSatisfy { $0 == layout.monthsInYear[0] }
+      ? layout.monthsInYear[0] : nil
+    for (index, series) in layout.table.series.enumerated() {
+      guard case .node(let node) = series.value else { continue }
+      switch series.cadence {
+      case .monthly: monthly.insert(node.index)
+      case .yearly(let overYear):
+        yearly.append((node.index, series.rowCount, layout.yearlyRow[index], overYear == .end))
       }
     }
   }

@@ -1,47 +1,84 @@
 import JaripModel
 
-/// How often the value of each node is wanted: levels are looked at only at the end of a fiscal year, and what
-/// nothing looks at is not computed.
-struct NodeNeeds: Sendable {
-  enum Need: Int, Comparable, Sendable {
-    case never, yearEnd, always
-    static func < (a: Need, b: Need) -> Bool { a.rawValue < b.rawValue }
-  }
-
-  private(set) var needs: [Need]
-  /// Whether a series, a check or an outcome looks at the node itself.
-  private(set) var isSeen: [Bool]
-
-  subscript(node: Int) -> Need { needs[node] }
+/// In which months the value of each node that varies by trial is wanted.
+///
+/// Levels are looked at only at the end of a fiscal year, a branch only where its condition takes it, and what nothing
+/// looks at is not computed.
+struct NodeNeeds {
+  private let plan: Plan
+  private let fixed: FixedStage
+  private(set) var months: [MonthSet]
+  private var waiting: [Int] = []
+  /// By a condition that is the same in all trials: the months in which a row takes its branch, and leaves it.
+  private var branches: [Int: (taken: MonthSet, left: MonthSet)] = [:]
 
   /// Wanted by the series of `layout`, the outcomes and the checks of the plan.
-  init(_ plan: Plan, layout: CollectorLayout) {
-    needs = Array(repeating: .never, count: plan.nodes.count)
-    isSeen = Array(repeating: false, count: plan.nodes.count)
-    var waiting: [Int] = []
-    func want(_ node: NodeID, _ need: Need, _ needs: inout [Need]) {
-      guard needs[node.index] < need else { return }
-      needs[node.index] = need
-      waiting.append(node.index)
-    }
+  init(_ plan: Plan, layout: CollectorLayout, fixed: FixedStage) {
+    self.plan = plan
+    self.fixed = fixed
+    let count = plan.monthCount
+    let never = MonthSet(monthCount: count)
+    let always = MonthSet(monthCount: count) { _ in true }
+    let last = MonthSet(monthCount: count) { $0 == count - 1 }
+    let yearEnds = MonthSet(monthCount: count) { layout.isYearEnd[$0] }
+    let kept = MonthSet(monthCount: count) { layout.keepsMonth[$0] }
+    months = Array(repeating: never, count: plan.nodes.count)
     for series in layout.table.series {
       guard case .node(let node) = series.value else { continue }
-      want(node, series.cadence == .yearly(.end) ? .yearEnd : .always, &needs)
-    }
-    for check in plan.checks { want(check.node, .always, &needs) }
-    for outcome in plan.outcomes {
-      for node in [outcome.independence, outcome.closing, outcome.overdraft] {
-        if let node { want(node, .always, &needs) }
+      switch series.cadence {
+      case .monthly: want(node, kept)
+      case .yearly(.end): want(node, yearEnds)
+      case .yearly: want(node, always)
       }
     }
-    for index in waiting { isSeen[index] = true }
-    while let index = waiting.popLast() {
-      let node = plan.nodes[index]
-      var need = needs[index]
-      // What remembers takes in every month.
-      if case .trailing = node.operation { need = .always }
-      for input in node.inputs { want(input, need, &needs) }
-      if let next = node.next { want(next, .always, &needs) }
+    for check in plan.checks { want(check.node, always) }
+    for outcome in plan.outcomes {
+      // What a state is behind the last month.
+      for case let state? in [outcome.independence, outcome.closing, outcome.overdraft] {
+        if let next = plan.nodes[state.index].next { want(next, last) }
+      }
     }
+    while let index = waiting.popLast() { wantInputs(of: plan.nodes[index], months[index], always) }
+  }
+
+  private mutating func want(_ node: NodeID, _ wanted: MonthSet) {
+    guard plan.nodes[node.index].axes.contains(.trial) else { return }
+    if months[node.index].formUnion(wanted) { waiting.append(node.index) }
+  }
+
+  private mutating func wantInputs(of node: Node, _ wanted: MonthSet, _ always: MonthSet) {
+    let count = plan.monthCount
+    switch node.operation {
+    case .select where !plan.nodes[node.inputs[0].index].axes.contains(.trial):
+      let (taken, left) = branch(node.inputs[0])
+      want(node.inputs[1], wanted.intersection(taken))
+      want(node.inputs[2], wanted.intersection(left))
+    case .state, .delay:
+      let back = node.operation.monthsBack
+      want(node.inputs[0], wanted.intersection(MonthSet(monthCount: count) { $0 < back }))
+      if let next = node.next { want(next, wanted.earlier(by: back, monthCount: count)) }
+    case .trailing:
+      // It takes a value in each month.
+      want(node.inputs[0], always)
+    default:
+      for input in node.inputs { want(input, wanted) }
+    }
+  }
+
+  private mutating func branch(_ condition: NodeID) -> (taken: MonthSet, left: MonthSet) {
+    if let known = branches[condition.index] { return known }
+    let rows = 0..<(plan.nodes[condition.index].axes.contains(.centre) ? plan.centreCount : 1)
+    let fixed = fixed
+    func values(_ month: Int) -> some Sequence<Double> {
+      rows.lazy.map { fixed.value(of: condition, month: month, row: $0) }
+    }
+    let found = (
+      taken: MonthSet(monthCount: plan.monthCount) { month in
+        values(month).contains { $0 != 0 && !$0.isNaN }
+      },
+      left: MonthSet(monthCount: plan.monthCount) { month in values(month).contains { $0 == 0 } }
+    )
+    branches[condition.index] = found
+    return found
   }
 }

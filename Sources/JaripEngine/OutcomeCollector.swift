@@ -3,16 +3,26 @@ import JaripModel
 /// Counts, trial by trial, when centres stand alone and close.
 struct OutcomeCollector: Sendable {
   private(set) var counts: [OutcomeCounts]
-  private(set) var independentCentres: [CountTable]
   private(set) var changes: [OutcomeChange]
+  /// By alternative: trials by month and by how many centres stand alone, but for those in which none ever does.
+  private var withIndependent: [CountTable]
+  private var withoutIndependent: [Int]
   private let plan: Plan
+  /// By outcome, its rows among those of all.
+  private let ranges: [Range<Int>]
 
   init(_ plan: Plan, compares: Bool) {
     self.plan = plan
     let months = plan.monthCount
     counts = plan.outcomes.map { OutcomeCounts(rowCount: plan.rowCount($0), monthCount: months) }
-    independentCentres = plan.alternatives.map { _ in
+    withIndependent = plan.alternatives.map { _ in
       CountTable(monthCount: months, largest: plan.centreCount)
+    }
+    withoutIndependent = plan.alternatives.map { _ in 0 }
+    var rows = 0
+    ranges = plan.outcomes.map { outcome in
+      defer { rows += plan.rowCount(outcome) }
+      return rows..<(rows + plan.rowCount(outcome))
     }
     changes = []
     guard compares else { return }
@@ -22,52 +32,64 @@ struct OutcomeCollector: Sendable {
     }
   }
 
+  /// By alternative, how many trials have n centres that stand alone, by month.
+  var independentCentres: [CountTable] {
+    var tables = withIndependent
+    for (alternative, trials) in withoutIndependent.enumerated() {
+      for month in 0..<plan.monthCount { tables[alternative].counts[month][0] += trials }
+    }
+    return tables
+  }
+
   /// Takes the months of one trial.
   ///
   /// - Parameter months: by outcome and row, its months.
-  mutating func take(_ months: [[OutcomeMonths]]) {
-    for (index, rows) in months.enumerated() {
+  mutating func take(_ months: UnsafeBufferPointer<OutcomeMonths>) {
+    for index in plan.outcomes.indices {
+      let rows = UnsafeBufferPointer(rebasing: months[ranges[index]])
       for (row, entry) in rows.enumerated() {
-        counts[index].month[row][min(entry.independence, plan.monthCount)] += 1
-        for month in entry.independence..<max(entry.independence, entry.closing) {
-          counts[index].independent[row][month] += 1
-        }
-        for month in entry.closing..<max(entry.closing, plan.monthCount) {
-          counts[index].closed[row][month] += 1
-        }
-        for month in entry.overdraft..<max(entry.overdraft, plan.monthCount) {
-          counts[index].overdrawn[row][month] += 1
-        }
+        counts[index].take(entry, row: row, monthCount: plan.monthCount)
       }
       if plan.outcomes[index].scope == .centre {
-        let alternative = plan.outcomes[index].alternative
-        for month in 0..<plan.monthCount {
-          let n = rows.count { $0.independence <= month && month < $0.closing }
-          independentCentres[alternative].counts[month][n] += 1
-        }
+        countIndependent(rows, plan.outcomes[index].alternative)
       }
     }
     for change in changes.indices { compare(&changes[change], months) }
   }
 
+  private mutating func countIndependent(
+    _ rows: UnsafeBufferPointer<OutcomeMonths>, _ alternative: Int
+  ) {
+    guard rows.contains(where: { $0.independence < plan.monthCount }) else {
+      withoutIndependent[alternative] += 1
+      return
+    }
+    for month in 0..<plan.monthCount {
+      let n = rows.count { $0.isIndependent(in: month) }
+      withIndependent[alternative].counts[month][n] += 1
+    }
+  }
+
   private func compare(
-    _ change: inout OutcomeChange, _ months: [[OutcomeMonths]]
+    _ change: inout OutcomeChange, _ months: UnsafeBufferPointer<OutcomeMonths>
   ) {
     let scope = plan.outcomes[change.outcome].scope
     guard
       let first = plan.outcomes.firstIndex(where: { $0.alternative == 0 && $0.scope == scope })
     else { return }
-    let later = months[change.outcome]
+    let new = UnsafeBufferPointer(rebasing: months[ranges[change.outcome]])
+    let old = UnsafeBufferPointer(rebasing: months[ranges[first]])
+    guard !new.elementsEqual(old) else { return }
     for month in 0..<plan.monthCount {
       var difference = 0
-      for row in later.indices {
-        let new = later[row].independence <= month && month < later[row].closing
-        let old = months[first][row].independence <= month && month < months[first][row].closing
-        if new, !old { change.gained[row][month] += 1 }
-        if old, !new { change.lost[row][month] += 1 }
-        difference += (new ? 1 : 0) - (old ? 1 : 0)
-        let newClosed = later[row].closing <= month
-        let oldClosed = months[first][row].closing <= month
+      for row in new.indices {
+        let isNew = new[row].isIndependent(in: month)
+        let isOld = old[row].isIndependent(in: month)
+        if isNew, !isOld { change.gained[row][month] += 1 }
+        if isOld, !isNew { change.lost[row][month] += 1 }
+        difference += (isNew ? 1 : 0) - (isOld ? 1 : 0)
+        let newClosed = new[row].closing <= month
+        let oldClosed = old[row].closing <= month
         if newClosed, !oldClosed { change.closedGained[row][month] += 1 }
         if oldClosed, !newClosed { change.closedLost[row][month] += 1 }
       }
@@ -78,18 +100,34 @@ struct OutcomeCollector: Sendable {
 
   mutating func merge(_ other: OutcomeCollector) {
     for index in counts.indices { counts[index].merge(other.counts[index]) }
-    for index in independentCentres.indices {
-      independentCentres[index].merge(other.independentCentres[index])
+    for index in withIndependent.indices {
+      withIndependent[index].merge(other.withIndependent[index])
+      withoutIndependent[index] += other.withoutIndependent[index]
     }
     for index in changes.indices { changes[index].merge(other.changes[index]) }
   }
 }
 
 /// When a centre, or the network, reaches what is counted, in one trial; the number of months for never.
-struct OutcomeMonths {
+struct OutcomeMonths: Equatable, BitwiseCopyable {
   var independence: Int
   var closing: Int
   var overdraft: Int
+
+  func isIndependent(in month: Int) -> Bool { independence <= month && month < closing }
+}
+
+extension OutcomeCounts {
+  fileprivate mutating func take(_ months: OutcomeMonths, row: Int, monthCount: Int) {
+    month[row][min(months.independence, monthCount)] += 1
+    for offset in months.independence..<max(months.independence, months.closing) {
+      independent[row][offset] += 1
+    }
+    for offset in months.closing..<max(months.closing, monthCount) { closed[row][offset] += 1 }
+    for offset in months.overdraft..<max(months.overdraft, monthCount) {
+      overdrawn[row][offset] += 1
+    }
+  }
 }
 
 extension Plan {

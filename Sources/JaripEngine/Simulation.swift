@@ -15,14 +15,18 @@ public struct Simulation: Sendable {
     self.plan = plan
     self.settings = settings
     fixed = FixedStage(plan, seed: settings.seed)
-    // A run of less than a block has columns of its own length, whose rows then lie together.
     layout = CollectorLayout(plan, settings: settings)
-    let needs = NodeNeeds(plan, layout: layout)
+    let needs = NodeNeeds(plan, layout: layout, fixed: fixed).months
+    var stage = Program.Stage(
+      includes: plan.nodes.indices.map {
+        plan.nodes[$0].axes.contains(.trial) && !needs[$0].isEmpty
+      }, months: needs,
+      yearEnds: MonthSet(monthCount: plan.monthCount) { [layout] in layout.isYearEnd[$0] })
+    stage.checks = plan.checks.filter { plan.nodes[$0.node.index].axes.contains(.trial) }
+    stage.take(layout)
     program = Program(
-      plan: plan, width: min(settings.blockSize, settings.trials),
-      includes: { plan.nodes[$0].axes.contains(.trial) && needs[$0] > .never },
-      isSeen: { needs.isSeen[$0] }, isLevel: { needs[$0] == .yearEnd }, tablePlaces: fixed.places,
-      keepsAll: false)
+      plan: plan, width: min(settings.blockSize, settings.trials), stage: stage,
+      tablePlaces: fixed.places)
   }
 
   /// - Throws: what is wrong with the first trial in which a value is not as it must be.
@@ -104,12 +108,12 @@ private struct Ledger {
 
   mutating func take(_ collector: Collector, _ new: OutcomeCollector) {
     if sketches.isEmpty {
-      sketches = collector.sketches
+      sketches = Array(collector.sketches)
     } else {
       for slot in sketches.indices { sketches[slot].merge(collector.sketches[slot]) }
     }
     if signs.isEmpty {
-      signs = collector.signs
+      signs = Array(collector.signs)
     } else {
       for slot in signs.indices { signs[slot].merge(collector.signs[slot]) }
     }

@@ -5,7 +5,7 @@ import JaripModel
 import JaripScenario
 
 extension Worker {
-  func uniforms(_ instruction: Program.Instruction) {
+  func uniforms(_ instruction: Instruction) {
     let (key, axes) = draws.stream(instruction.node)
     let calendar =
       axes.contains(.month)
@@ -19,12 +19,12 @@ extension Worker {
   }
 
   /// Values of a family: prepared where the parameters do not vary by trial.
-  func distribution(_ instruction: Program.Instruction) {
+  func distribution(_ instruction: Instruction) {
     if draws.isPrepared(instruction.node) {
       for row in 0..<instruction.rows {
         let out = target(instruction.output, row: row)
         if let prepared = draws.prepared(instruction.node, month: month, row: row) {
-          prepared.values(column(instruction.a, row: row, in: 0), into: out, count: count)
+          prepared.values(column(instruction.operands[0], row: row, in: 0), into: out, count: count)
         } else {
           out.update(repeating: .nan, count: count)
         }
@@ -36,8 +36,8 @@ extension Worker {
     else { return }
     for row in 0..<instruction.rows {
       let out = target(instruction.output, row: row)
-      let at = column(instruction.a, row: row, in: 0)
-      let operands = program.operands[instruction.node].dropFirst().map { operand($0, row: row) }
+      let at = column(instruction.operands[0], row: row, in: 0)
+      let operands = instruction.operands.dropFirst().map { operand($0, row: row) }
       var columns: [DistributionFamily.ParameterColumn?] = []
       var rest = operands[...]
       for isGiven in given {
@@ -59,7 +59,8 @@ struct DrawTable: Sendable {
   /// By node; nothing for those that are no draw.
   private var streams: [(key: UInt64, axes: Axes)?]
   private var distributions: [Prepared?]
-  private var curves: [(xs: [Double], ys: [Double])?]
+  /// By node: the number of points, their arguments, their values.
+  private var curves: [Curve?]
 
   /// The distributions of one node by month, if they vary by it, and row.
   private struct Prepared: Sendable {
@@ -77,7 +78,7 @@ struct DrawTable: Sendable {
     }
     curves = plan.nodes.map { node in
       guard case .curve(let points) = node.operation else { return nil }
-      return (points.map(\.x), points.map(\.y))
+      return Curve([Double(points.count)] + points.map(\.x) + points.map(\.y))
     }
   }
 
@@ -128,12 +129,19 @@ struct DrawTable: Sendable {
     return found.values[(found.hasMonths ? month * found.rows : 0) + (found.rows > 1 ? row : 0)]
   }
 
-  func withCurve(
-    _ node: Int, _ body: (UnsafePointer<Double>, UnsafePointer<Double>, Int) -> Void
-  ) {
-    let (xs, ys) = curves[node]!
-    xs.withUnsafeBufferPointer { x in
-      ys.withUnsafeBufferPointer { y in body(x.baseAddress!, y.baseAddress!, xs.count) }
-    }
+  func curve(_ node: Int) -> UnsafePointer<Double> { curves[node]!.numbers }
+}
+
+/// Numbers of a curve at an address that stays.
+private final class Curve: @unchecked Sendable {
+  // Written once while it is made, then only read: hence the unchecked Sendable.
+  let numbers: UnsafePointer<Double>
+
+  init(_ values: [Double]) {
+    let start = UnsafeMutablePointer<Double>.allocate(capacity: values.count)
+    start.initialize(from: values, count: values.count)
+    numbers = UnsafePointer(start)
   }
+
+  deinit { numbers.deallocate() }
 }

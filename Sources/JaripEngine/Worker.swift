@@ -11,19 +11,15 @@ final class Worker {
   /// Room for operands that a kernel needs as full columns.
   let scratch: UnsafeMutablePointer<Double>
   let draws: DrawTable
-  private struct Position {
-    var firstTrial = 0
-    var count = 0
-    var month = 0
-    var isYearEnd = true
-  }
-  /// Behind a pointer: a variable of a class is checked for exclusive access each time it is read.
-  private let position: UnsafeMutablePointer<Position>
-  var firstTrial: Int { position.pointee.firstTrial }
+  private(set) var firstTrial = 0
   /// Trials of the block at hand; at most the program's width.
-  var count: Int { position.pointee.count }
-  var month: Int { position.pointee.month }
-  var isYearEnd: Bool { position.pointee.isYearEnd }
+  private(set) var count = 0
+  private(set) var month = 0
+  private let once: [Section]
+  /// What is done in a month, for each set of instructions that is due in some.
+  private let monthly: [[Section]]
+  /// By month, which of `monthly` it is.
+  private let kindOfMonth: [Int]
 
   init(_ program: Program, table: UnsafePointer<Double>, draws: DrawTable) {
     self.program = program
@@ -34,54 +30,68 @@ final class Worker {
     let scratchSize = 3 * program.centreCount * program.width
     scratch = .allocate(capacity: scratchSize)
     scratch.initialize(repeating: 0, count: scratchSize)
-    position = .allocate(capacity: 1)
-    position.initialize(to: Position())
+    let addresses = Addresses(table: table, memory: memory)
+    func sections(_ stretches: [Stretch]) -> [Section] {
+      Section.sections(stretches, addresses, draws, centreCount: program.centreCount)
+    }
+    once = sections(program.once)
+    let kinds = program.kindsOfMonth
+    monthly = kinds.examples.map { month in
+      sections(program.monthly.compactMap { $0.due(in: month) })
+    }
+    kindOfMonth = kinds.kinds
   }
 
   deinit {
     memory.deallocate()
     scratch.deallocate()
-    position.deallocate()
   }
 
   /// Computes what does not vary by month, for `count` trials from `firstTrial` on.
-  ///
-  /// - Parameter after: called behind each instruction, to look at its values.
-  func start(firstTrial: Int, count: Int, after: (Program.Instruction) -> Void) {
+  func start(firstTrial: Int, count: Int) {
     precondition(count <= program.width, "A block is wider than its program")
-    position.pointee = Position(firstTrial: firstTrial, count: count)
-    for instruction in program.once {
-      execute(instruction)
-      after(instruction)
-    }
+    self.firstTrial = firstTrial
+    self.count = count
+    month = 0
+    for base in program.marks { (memory + base).update(repeating: 0, count: program.width) }
+    run(once)
   }
 
-  /// - Parameter isYearEnd: whether values that are wanted only then are computed too.
-  func run(month: Int, isYearEnd: Bool, after: (Program.Instruction) -> Void) {
-    position.pointee.month = month
-    position.pointee.isYearEnd = isYearEnd
-    (isYearEnd ? program.monthly : program.betweenYearEnds).withUnsafeBufferPointer {
-      for instruction in $0 {
-        execute(instruction)
-        after(instruction)
-      }
+  /// - Parameter isYearStart: whether yearly sums begin anew.
+  func run(month: Int, isYearStart: Bool) {
+    self.month = month
+    if isYearStart {
+      // Of −0 and a number the sum is that number, bit for bit.
+      (memory + program.yearlyBase).update(
+        repeating: -0.0, count: program.yearlyRows * program.width)
     }
+    run(monthly[kindOfMonth[month]])
   }
 
   /// Lets every memory take over its next value.
   func finishMonth() {
+    func held(_ takeover: Program.Takeover) -> Place {
+      .column(base: takeover.holding, rowStride: takeover.rows > 1 ? program.width : 0)
+    }
     for takeover in program.takeovers where takeover.holding >= 0 {
-      let held = Program.Place.column(
-        base: takeover.holding, rowStride: takeover.rows > 1 ? program.width : 0)
-      copy(takeover.from, to: held, rows: takeover.rows)
+      copy(takeover.from, to: held(takeover), rows: takeover.rows)
     }
     for takeover in program.takeovers {
-      let from =
-        takeover.holding < 0
-        ? takeover.from
-        : Program.Place.column(
-          base: takeover.holding, rowStride: takeover.rows > 1 ? program.width : 0)
-      copy(from, to: takeover.to, rows: takeover.rows)
+      copy(
+        takeover.holding < 0 ? takeover.from : held(takeover), to: takeover.to, rows: takeover.rows)
+    }
+  }
+
+  private func run(_ sections: [Section]) {
+    for section in sections {
+      switch section {
+      case .loops(let loops, let moves):
+        for move in moves {
+          loops.move(move.part, of: move.step, to: operand(move.place, row: 0).values)
+        }
+        loops.run(trials: count)
+      case .all(let instruction): execute(instruction)
+      }
     }
   }
 
@@ -93,31 +103,14 @@ final class Worker {
     var isColumn: Bool
   }
 
-  func operand(_ place: Program.Place, row: Int) -> Operand {
-    switch place {
-    case .table(let base, let monthStride, let rowStride):
-      Operand(values: table + base + month * monthStride + row * rowStride, isColumn: false)
-    case .column(let base, let rowStride):
-      Operand(values: UnsafePointer(memory + base + row * rowStride), isColumn: true)
-    case .ring(let base, let size, let count, let offset, let rowStride):
-      Operand(
-        values: UnsafePointer(
-          memory + base + (month + offset) % count * size + row * rowStride),
-        isColumn: true)
-    }
+  func operand(_ place: Place, row: Int) -> Operand {
+    Operand(
+      values: Addresses(table: table, memory: memory).start(of: place, month: month) + row
+        * place.rowStride, isColumn: place.isColumn)
   }
 
-  func target(_ place: Program.Place, row: Int) -> UnsafeMutablePointer<Double> {
+  func target(_ place: Place, row: Int) -> UnsafeMutablePointer<Double> {
     UnsafeMutablePointer(mutating: operand(place, row: row).values)
-  }
-
-  /// Whether the rows of a place lie one behind another, so that one call serves all of them.
-  func isContiguous(_ place: Program.Place) -> Bool {
-    switch place {
-    case .table: false
-    case .column(_, let rowStride), .ring(_, _, _, _, let rowStride):
-      rowStride == count && rowStride > 0
-    }
   }
 
   func fill(_ out: UnsafeMutablePointer<Double>, _ operand: Operand) {
@@ -128,76 +121,41 @@ final class Worker {
     }
   }
 
-  func copy(_ from: Program.Place, to: Program.Place, rows: Int) {
-    if rows > 1, isContiguous(from), isContiguous(to) {
-      target(to, row: 0).update(from: operand(from, row: 0).values, count: rows * count)
-      return
-    }
+  /// The operand as a column; a single number is spread over scratch column `slot`.
+  func column(_ place: Place, row: Int, in slot: Int) -> UnsafePointer<Double> {
+    let operand = operand(place, row: row)
+    if operand.isColumn { return operand.values }
+    let spread = scratch + slot * program.centreCount * program.width
+    spread.update(repeating: operand.values.pointee, count: count)
+    return UnsafePointer(spread)
+  }
+
+  private func copy(_ from: Place, to: Place, rows: Int) {
     for row in 0..<rows { fill(target(to, row: row), operand(from, row: row)) }
   }
 
-  // MARK: Instructions
+  // MARK: Instructions that take all rows at once
 
-  private func execute(_ instruction: Program.Instruction) {
-    let output = instruction.output
-    let (a, b, c) = (instruction.a, instruction.b, instruction.c)
+  private func execute(_ instruction: Instruction) {
+    let (output, inputs) = (instruction.output, instruction.operands)
     switch instruction.kind {
-    case .unary(let kernel):
-      eachRow(instruction, isWhole: isContiguous(a)) { row, length in
-        kernels.unary(
-          kernel, column(a, row: row, in: 0), into: target(output, row: row), count: length)
-      }
-    case .binary(let kernel):
-      eachRow(instruction, isWhole: isContiguous(a) && isContiguous(b)) { row, length in
-        binary(kernel, a, b, row, target(output, row: row), length)
-      }
-    case .select:
-      let isWhole = isContiguous(a) && isContiguous(b) && isContiguous(c)
-      eachRow(instruction, isWhole: isWhole) { row, length in
-        select(instruction, row, target(output, row: row), length)
-      }
-    case .curve:
-      draws.withCurve(instruction.node) { xs, ys, pointCount in
-        eachRow(instruction, isWhole: isContiguous(a)) { row, length in
-          kernels.curve(
-            column(a, row: row, in: 0), xs: xs, ys: ys, pointCount: pointCount,
-            into: target(output, row: row), count: length)
-        }
-      }
     case .uniform: uniforms(instruction)
     case .distribution: distribution(instruction)
     case .stack:
-      for (row, place) in program.operands[instruction.node].enumerated() {
+      for (row, place) in inputs.enumerated() {
         fill(target(output, row: row), operand(place, row: row))
       }
-    case .reduce(let kernel): reduce(instruction, kernel)
     case .airport: airport(instruction)
-    case .state: if month == 0 { copy(a, to: output, rows: instruction.rows) }
-    case .delay(let months): if month < months { copy(a, to: output, rows: instruction.rows) }
+    case .state: if month == 0 { copy(inputs[0], to: output, rows: instruction.rows) }
+    case .delay(let months):
+      if month < months { copy(inputs[0], to: output, rows: instruction.rows) }
     case .trailing(let months): trailing(instruction, months)
-    case .sum: sum(instruction)
     case .source: source(instruction)
+    default: preconditionFailure("Internal error: a loop outside a list of loops")
     }
   }
 
-  private func sum(_ instruction: Program.Instruction) {
-    let places = program.operands[instruction.node]
-    let isWhole = places.allSatisfy(isContiguous)
-    eachRow(instruction, isWhole: isWhole) { row, length in
-      withUnsafeTemporaryAllocation(
-        of: UnsafePointer<Double>?.self, capacity: places.count
-      ) { columns in
-        for (index, place) in places.enumerated() {
-          columns[index] = operand(place, row: row).values
-        }
-        kernels.sum(
-          UnsafePointer(columns.baseAddress!), columnCount: places.count,
-          into: target(instruction.output, row: row), count: length)
-      }
-    }
-  }
-
-  private func source(_ instruction: Program.Instruction) {
+  private func source(_ instruction: Instruction) {
     for row in 0..<instruction.rows {
       let value: Double
       switch program.plan.nodes[instruction.node].operation {
@@ -212,75 +170,10 @@ final class Worker {
     }
   }
 
-  /// Calls `body` once for all rows when they lie together, else row by row.
-  private func eachRow(
-    _ instruction: Program.Instruction, isWhole: Bool, _ body: (_ row: Int, _ length: Int) -> Void
-  ) {
-    if isWhole, isContiguous(instruction.output) {
-      body(0, instruction.rows * count)
-    } else {
-      for row in 0..<instruction.rows { body(row, count) }
-    }
-  }
-
-  /// The operand as a column; a single number is spread over scratch column `slot`.
-  func column(_ place: Program.Place, row: Int, in slot: Int) -> UnsafePointer<Double> {
-    let operand = operand(place, row: row)
-    if operand.isColumn { return operand.values }
-    let spread = scratch + slot * program.centreCount * program.width
-    spread.update(repeating: operand.values.pointee, count: count)
-    return UnsafePointer(spread)
-  }
-
-  private func binary(
-    _ kernel: BinaryKernel, _ left: Program.Place, _ right: Program.Place, _ row: Int,
-    _ out: UnsafeMutablePointer<Double>, _ length: Int
-  ) {
-    let a = operand(left, row: row)
-    let b = operand(right, row: row)
-    let mode: OperandMode =
-      a.isColumn ? (b.isColumn ? .columns : .columnAndScalar) : .scalarAndColumn
-    kernels.binary(kernel, a.values, b.values, mode: mode, into: out, count: length)
-  }
-
-  private func select(
-    _ instruction: Program.Instruction, _ row: Int, _ out: UnsafeMutablePointer<Double>,
-    _ length: Int
-  ) {
-    let condition = operand(instruction.a, row: row)
-    let yes = operand(instruction.b, row: row)
-    let no = operand(instruction.c, row: row)
-    guard condition.isColumn else {
-      let test = condition.values.pointee
-      if test.isNaN {
-        out.update(repeating: .nan, count: count)
-      } else {
-        fill(out, test != 0 ? yes : no)
-      }
-      return
-    }
-    let mode: SelectMode =
-      yes.isColumn
-      ? (no.isColumn ? .columns : .columnAndScalar) : (no.isColumn ? .scalarAndColumn : .scalars)
-    kernels.select(
-      condition.values, yes.values, no.values, mode: mode, into: out, count: length)
-  }
-
-  private func reduce(_ instruction: Program.Instruction, _ kernel: BinaryKernel) {
-    let out = target(instruction.output, row: 0)
-    fill(out, operand(instruction.a, row: 0))
-    for row in 1..<max(1, program.centreCount) {
-      let x = operand(instruction.a, row: row)
-      kernels.binary(
-        kernel, out, x.values, mode: x.isColumn ? .columns : .columnAndScalar, into: out,
-        count: count)
-    }
-  }
-
-  private func airport(_ instruction: Program.Instruction) {
+  private func airport(_ instruction: Instruction) {
     let centreCount = program.centreCount
     let area = centreCount * program.width
-    for (slot, place) in [instruction.a, instruction.b].enumerated() {
+    for (slot, place) in instruction.operands.enumerated() {
       for row in 0..<centreCount {
         fill(scratch + slot * area + row * count, operand(place, row: row))
       }

@@ -11,13 +11,13 @@ extension Kernels {
 
   /// The piecewise linear function through the points, flat outside; undefined arguments stay so.
   ///
-  /// - Shape: `xs` ascending, `pointCount` (at least 1) values in both `xs` and `ys`.
+  /// - Parameter curve: the number of points (at least 1), their arguments, ascending, and their values.
   public func curve(
-    _ x: UnsafePointer<Double>, xs: UnsafePointer<Double>, ys: UnsafePointer<Double>,
-    pointCount: Int, into out: UnsafeMutablePointer<Double>, count: Int
+    _ x: UnsafePointer<Double>, _ curve: UnsafePointer<Double>,
+    into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    precondition(pointCount > 0, "A curve needs a point")
-    table.pointee.curve(out, x, count, xs, ys, pointCount)
+    precondition(curve.pointee > 0, "A curve needs a point")
+    loop(.curve)(out, x, curve, nil, count)
   }
 
   /// Piecewise cubic on equal intervals from `low`, four coefficients for each; flat outside.
@@ -27,6 +27,15 @@ extension Kernels {
     into out: UnsafeMutablePointer<Double>, count: Int
   ) {
     table.pointee.table(out, x, count, low, inverseStep, coefficients, intervalCount)
+  }
+
+  /// The bits of each value above the lowest `droppedBits`; -1 for a zero, -2 for an undefined value. Widens `range` to
+  /// hold the defined values.
+  func keys(
+    _ x: UnsafePointer<Double>, droppedBits: Int, into keys: UnsafeMutablePointer<Int32>,
+    count: Int, range: inout (least: Double, greatest: Double)
+  ) {
+    table.pointee.keys(keys, x, count, CInt(droppedBits), &range.least, &range.greatest)
   }
 
   /// Count, mean and squared deviations of the defined values, in eight fixed lanes.

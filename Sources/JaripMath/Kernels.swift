@@ -60,16 +60,14 @@ public struct Kernels: @unchecked Sendable {
     _ operation: UnaryKernel, _ a: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>,
     count: Int
   ) {
-    jk_apply_unary(table, CInt(truncatingIfNeeded: operation.rawValue), out, a, count)
+    loop(.unary(operation))(out, a, nil, nil, count)
   }
 
   public func binary(
     _ operation: BinaryKernel, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
     mode: OperandMode, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    jk_apply_binary(
-      table, CInt(truncatingIfNeeded: operation.rawValue),
-      CInt(truncatingIfNeeded: mode.rawValue), out, a, b, count)
+    loop(.binary(operation, mode))(out, a, b, nil, count)
   }
 
   /// `a` where the condition is nonzero, else `b`; undefined where the condition is. The value not
@@ -78,14 +76,6 @@ public struct Kernels: @unchecked Sendable {
     _ condition: UnsafePointer<Double>, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
     mode: SelectMode, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    jk_apply_select(table, CInt(truncatingIfNeeded: mode.rawValue), out, condition, a, b, count)
-  }
-
-  /// The sum of at least one column, added from the left: the bits of one addition after another.
-  public func sum(
-    _ columns: UnsafePointer<UnsafePointer<Double>?>, columnCount: Int,
-    into out: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    table.pointee.sum(out, columns, columnCount, count)
+    loop(.select(mode))(out, condition, a, b, count)
   }
 }

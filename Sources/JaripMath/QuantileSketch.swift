@@ -9,7 +9,7 @@
 ///     sketch.quantile(0.95)
 ///
 /// - Edge cases: undefined values (NaN) are counted apart; -0 counts as 0. Infinite values trap.
-/// - Complexity: add is O(1) a value without look-ups by hash; memory is 128 bytes for each sixteenth
+/// - Complexity: add is O(1) a value without look-ups by hash; memory is 64 bytes for each sixteenth
 ///   of an octave that holds a value.
 public struct QuantileSketch: Sendable, Equatable {
   /// How many values were defined.
@@ -59,19 +59,26 @@ public struct QuantileSketch: Sendable, Equatable {
 
   /// Adds `count` values.
   public mutating func add(_ values: UnsafePointer<Double>, count valueCount: Int) {
-    var undefined = 0
-    var range = (least, greatest)
-    var rest = UnsafeBufferPointer(start: values, count: valueCount)
-    while true {
-      let consumed = pages.addFound(rest, undefined: &undefined, range: &range)
-      rest = UnsafeBufferPointer(rebasing: rest[consumed...])
-      guard let first = rest.first else { break }
-      precondition(first.isFinite, "A sketch takes finite values")
-      pages.makePage(forBin: QuantileSketch.bin(of: first))
+    var range = (least: least, greatest: greatest)
+    let undefinedBefore = undefinedCount
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: valueCount) { keys in
+      guard let start = keys.baseAddress, valueCount > 0 else { return }
+      Kernels.active.keys(
+        values, droppedBits: sketchDroppedBits, into: start, count: valueCount, range: &range)
+      precondition(
+        range.least >= -.greatestFiniteMagnitude && range.greatest <= .greatestFiniteMagnitude
+          || range.least > range.greatest, "A sketch takes finite values")
+      var rest = UnsafeBufferPointer(start: start, count: valueCount)
+      while true {
+        let consumed = pages.addFound(rest, undefined: &undefinedCount)
+        let next = valueCount - rest.count + consumed
+        rest = UnsafeBufferPointer(rebasing: rest[consumed...])
+        if rest.isEmpty { break }
+        pages.makePage(forBin: QuantileSketch.bin(of: values[next]))
+      }
     }
-    (least, greatest) = range
-    undefinedCount += UInt64(undefined)
-    count += UInt64(valueCount - undefined)
+    (least, greatest) = (range.least + 0, range.greatest + 0)
+    count += UInt64(valueCount) - (undefinedCount - undefinedBefore)
   }
 
   public mutating func add(_ value: Double) {

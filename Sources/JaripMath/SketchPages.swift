@@ -16,55 +16,54 @@ struct SketchPages: Sendable {
   private var positive = Table()
   private var negative = Table()
   private var zeros: UInt64 = 0
-  /// Half the memory of 64 bits; a bin of more than four billion trials traps.
-  private var counts: [UInt32] = []
+  /// A page is one line of the cache: a run holds tens of thousands of sketches, and adding waits for memory.
+  private var counts: [UInt16] = []
+  /// By index of a count, how often it went past its largest value and began anew from 0.
+  private var carries: [Int: UInt64] = [:]
 
-  /// Adds one for the bin of each value up to the first whose page does not exist yet, or the end.
+  /// Adds one for each key up to the first whose page does not exist yet, or the end.
   ///
-  /// - Returns: how many values were consumed.
-  mutating func addFound(
-    _ values: UnsafeBufferPointer<Double>, undefined: inout Int, range: inout (Double, Double)
-  ) -> Int {
-    let positiveBase = positive.base
-    let negativeBase = negative.base
-    var (low, high) = range
-    var undefinedCount = 0
-    var zeroCount = 0
+  /// - Returns: how many keys were consumed.
+  mutating func addFound(_ keys: UnsafeBufferPointer<Int32>, undefined: inout UInt64) -> Int {
+    let (positiveBase, negativeBase) = (positive.base, negative.base)
+    var (zeroCount, undefinedCount): (UInt64, UInt64) = (0, 0)
     defer {
-      range = (low, high)
+      zeros += zeroCount
       undefined += undefinedCount
-      zeros += UInt64(zeroCount)
     }
-    return positive.slots.withUnsafeBufferPointer { positive in
-      negative.slots.withUnsafeBufferPointer { negative in
-        counts.withUnsafeMutableBufferPointer { counts in
-          for index in 0..<values.count {
-            let value = values[index]
-            if value.isNaN {
-              undefinedCount += 1
-              continue
+    var consumed = 0
+    while consumed < keys.count {
+      var carried = -1
+      consumed = positive.slots.withUnsafeBufferPointer { positive in
+        negative.slots.withUnsafeBufferPointer { negative in
+          counts.withUnsafeMutableBufferPointer { counts in
+            for index in consumed..<keys.count {
+              let key = Int(keys[index])
+              guard key >= 0 else {
+                if key == -1 { zeroCount += 1 } else { undefinedCount += 1 }
+                continue
+              }
+              let isPositive = key <= Self.largestKey
+              let slots = isPositive ? positive : negative
+              let slot =
+                (key & Self.largestKey) >> Self.pageShift
+                - (isPositive ? positiveBase : negativeBase)
+              guard slot >= 0, slot < slots.count, slots[slot] >= 0 else { return index }
+              let place = Int(slots[slot]) * sketchPageBins + (key & (sketchPageBins - 1))
+              counts[place] &+= 1
+              if counts[place] == 0 {
+                carried = place
+                return index + 1
+              }
             }
-            let bits = value.bitPattern
-            let size = bits & 0x7fff_ffff_ffff_ffff
-            if size == 0 {
-              zeroCount += 1
-              low = value < low ? 0 : low
-              high = value > high ? 0 : high
-              continue
-            }
-            let key = Int(size >> UInt64(sketchDroppedBits))
-            let isPositive = bits == size
-            let slots = isPositive ? positive : negative
-            let slot = key >> Self.pageShift - (isPositive ? positiveBase : negativeBase)
-            guard slot >= 0, slot < slots.count, slots[slot] >= 0 else { return index }
-            counts[Int(slots[slot]) * sketchPageBins + (key & (sketchPageBins - 1))] += 1
-            low = value < low ? value : low
-            high = value > high ? value : high
+            return keys.count
           }
-          return values.count
         }
       }
+      guard carried >= 0 else { break }
+      carries[carried, default: 0] += 1
     }
+    return consumed
   }
 
   /// Adds `amount` to one bin, making its page if need be.
@@ -72,8 +71,15 @@ struct SketchPages: Sendable {
     if bin == 0 {
       zeros += amount
     } else {
-      counts[makePage(forBin: bin) + ((abs(bin) - 1) & (sketchPageBins - 1))] += UInt32(amount)
+      let place = makePage(forBin: bin) + ((abs(bin) - 1) & (sketchPageBins - 1))
+      let total = count(at: place) + amount
+      counts[place] = UInt16(truncatingIfNeeded: total)
+      carries[place] = total >> 16 > 0 ? total >> 16 : nil
     }
+  }
+
+  private func count(at place: Int) -> UInt64 {
+    UInt64(counts[place]) + (carries.isEmpty ? 0 : (carries[place] ?? 0) << 16)
   }
 
   /// The bins with a count, in ascending order.
@@ -98,16 +104,16 @@ struct SketchPages: Sendable {
     for (offset, slot) in negative.slots.enumerated().reversed() where slot >= 0 {
       let first = (negative.base + offset) << Self.pageShift
       for index in (0..<sketchPageBins).reversed() {
-        let count = counts[Int(slot) * sketchPageBins + index]
-        if count > 0, isFound(-(first + index + 1), UInt64(count)) { return -(first + index + 1) }
+        let count = count(at: Int(slot) * sketchPageBins + index)
+        if count > 0, isFound(-(first + index + 1), count) { return -(first + index + 1) }
       }
     }
     if zeros > 0, isFound(0, zeros) { return 0 }
     for (offset, slot) in positive.slots.enumerated() where slot >= 0 {
       let first = (positive.base + offset) << Self.pageShift
       for index in 0..<sketchPageBins {
-        let count = counts[Int(slot) * sketchPageBins + index]
-        if count > 0, isFound(first + index + 1, UInt64(count)) { return first + index + 1 }
+        let count = count(at: Int(slot) * sketchPageBins + index)
+        if count > 0, isFound(first + index + 1, count) { return first + index + 1 }
       }
     }
     return nil
@@ -120,7 +126,7 @@ struct SketchPages: Sendable {
     return bin > 0 ? Self.page(page, &positive, &counts) : Self.page(page, &negative, &counts)
   }
 
-  private static func page(_ page: Int, _ table: inout Table, _ counts: inout [UInt32]) -> Int {
+  private static func page(_ page: Int, _ table: inout Table, _ counts: inout [UInt16]) -> Int {
     if table.slots.isEmpty { table.base = page }
     if page < table.base {
       // Room to spare below, so that a slow descent does not move the table each time.
@@ -142,6 +148,9 @@ struct SketchPages: Sendable {
     }
     return Int(table.slots[page - table.base]) * sketchPageBins
   }
+
+  /// The largest key of a positive value; that of a negative one has one more bit.
+  private static let largestKey = (1 << (63 - sketchDroppedBits)) - 1
 
   /// log2 of `sketchPageBins`.
   private static let pageShift = sketchPageBins.trailingZeroBitCount

@@ -97,7 +97,7 @@ extension Lowering {
 
 extension Draw.Process {
   /// What must hold of the parameters, by their number.
-  fileprivate var parameterChecks: [(Int, PlanCheck.Kind)] {
+  fileprivate var parameterChecks: [(Int, CheckKernel)] {
     switch self {
     case .gbm: [(0, .defined), (1, .defined), (2, .notNegative)]
     case .ou: [(0, .defined), (1, .notNegative), (2, .notNegative), (3, .defined)]

@@ -18,9 +18,10 @@ extension Lowering {
     }
     if scope == .network, let reason = reach.refusal(rule.test) { throw reason }
     let test = try term(rule.test.term, scope, rule.test.formula)
-    let isMet = binary(.and, binary(.notEqual, test, zero), binary(.and, isOpen, counts))
+    let isMet = binary(.and, binary(.notEqual, test, zero), isOpen)
     let run = state(first: zero)
-    let runNow = select(isMet, add(run, constant(1)), zero)
+    // Before the test counts nothing of it need be known.
+    let runNow = select(counts, select(isMet, add(run, constant(1)), zero), zero)
     graph.setNext(of: run, to: runNow)
     let month = state(first: never)
     let sustained = Double(rule.sustained)

@@ -181,7 +181,7 @@ struct Lowering {
   }
 
   /// Asks the engine to look closer at trials in which the node's value is not as it must be.
-  mutating func check(_ kind: PlanCheck.Kind, _ node: NodeID) {
+  mutating func check(_ kind: CheckKernel, _ node: NodeID) {
     if let value = graph.constantValue(node), kind == .defined, !value.isNaN { return }
     var node = node
     for condition in guards.reversed() { node = select(condition, node, constant(0)) }

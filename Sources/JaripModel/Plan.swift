@@ -1,4 +1,5 @@
 public import JaripLanguage
+public import JaripMath
 public import JaripScenario
 
 /// What will be computed: the nodes of all alternatives in order of evaluation, and what is kept.
@@ -59,14 +60,7 @@ public struct PlanOutcome: Sendable {
 
 /// A condition that every value of a node must meet, else the trial is looked at one by one.
 public struct PlanCheck: Sendable {
-  public enum Kind: String, Hashable, Sendable {
-    case defined
-    /// Defined and not below 0 by more than 1e-9.
-    case notNegative
-    /// Defined and from 0 to 1.
-    case unitInterval
-  }
-  public var kind: Kind
+  public var kind: CheckKernel
   public var node: NodeID
   public var alternative: Int
 }

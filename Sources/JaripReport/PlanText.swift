@@ -1,11 +1,16 @@
+public import JaripEngine
 public import JaripModel
 
 /// The nodes of a plan, one a line: number, stage, axes, operation with its inputs, and the name of
 /// what it is the value of.
 public struct PlanText: Sendable {
   let plan: Plan
+  let facts: ProgramFacts
 
-  public init(_ plan: Plan) { self.plan = plan }
+  public init(_ plan: Plan, _ facts: ProgramFacts) {
+    self.plan = plan
+    self.facts = facts
+  }
 
   public var page: Page {
     var page = Page()
@@ -38,10 +43,23 @@ public struct PlanText: Sendable {
     }
     for check in plan.checks {
       page.add(
-        "check \(plan.alternatives[check.alternative].name) \(check.kind.rawValue) "
+        "check \(plan.alternatives[check.alternative].name) \(check.kind) "
           + "%\(check.node.index)")
     }
+    page.blank()
+    for line in howItRuns { page.add(line) }
     return page
+  }
+
+  private var howItRuns: [String] {
+    [
+      "nodes \(plan.nodes.count): the same in all trials \(facts.fixed), once for each trial \(facts.once), "
+        + "each month \(facts.monthly), never looked at \(facts.dropped); the rest are terms of sums",
+      "stretches \(facts.stretches) with \(facts.instructionsInStretches) instructions, centre by centre; "
+        + "\(facts.passing) values pass within one",
+      "kinds of month \(facts.kindsOfMonth), by what is due in them",
+      "block \(facts.blockSize) trials, \((facts.workerBytes + 1023) / 1024) KB of values for each worker",
+    ]
   }
 
   /// When a node is computed: once, once for each trial, once for each month, or in the monthly loop.

@@ -20,10 +20,11 @@ struct DescribeCommand: ParsableCommand {
   func run() throws {
     let console = scenarioOptions.console
     let scenario = try scenarioOptions.load(file)
-    let plan = try Simulator(scenario).plan(runOptions.settings(for: scenario))
+    let settings = try runOptions.settings(for: scenario)
+    let plan = try Simulator(scenario).plan(settings)
     console.report(scenario.warnings + plan.warnings)
     if self.plan {
-      try console.print(PlanText(plan).page)
+      try console.print(PlanText(plan, Simulation(plan, settings).facts).page)
     } else if graph == .dot {
       try console.print(GraphText(plan.alternatives[0]).dot)
     } else {

@@ -125,34 +125,6 @@ import Testing
     }
   }
 
-  @Test func `a sum of columns has the bits of one addition after another`() {
-    for count in [1, 7, 8, 63, 64, 65, 1024] {
-      var columns = (1...5).map { kernelColumn(count, seed: $0) }
-      columns[2][0] = .infinity
-      columns[3][count - 1] = .nan
-      for kernels in Kernels.available {
-        for columnCount in 1...5 {
-          var expected = columns[0]
-          for column in columns[1..<columnCount] {
-            kernels.binary(
-              .add, expected, column, mode: .columns, into: &expected, count: count)
-          }
-          // The result may take the place of a column.
-          let places = columns.map { column in
-            let place = UnsafeMutablePointer<Double>.allocate(capacity: count)
-            place.initialize(from: column, count: count)
-            return place
-          }
-          defer { for place in places { place.deallocate() } }
-          let pointers = places.map { UnsafePointer($0) as UnsafePointer<Double>? }
-          let out = places[columnCount - 1]
-          kernels.sum(pointers, columnCount: columnCount, into: out, count: count)
-          for index in 0..<count { #expect(isSame(out[index], expected[index])) }
-        }
-      }
-    }
-  }
-
   @Test func `a curve is linear between its points and flat outside, few points or many`() {
     for pointCount in [1, 2, 5, 24, 25, 200] {
       let xs = (0..<pointCount).map { Double($0 * $0) / 10 - 2 }
@@ -167,7 +139,7 @@ import Testing
         let slope = (ys[next] - ys[next - 1]) / (xs[next] - xs[next - 1])
         return Float80(ys[next - 1] + (x - xs[next - 1]) * slope)
       } run: { kernels, inputs, out, count in
-        kernels.curve(inputs[0], xs: xs, ys: ys, pointCount: pointCount, into: out, count: count)
+        kernels.curve(inputs[0], [Double(pointCount)] + xs + ys, into: out, count: count)
       }
     }
   }

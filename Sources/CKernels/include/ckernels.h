@@ -52,21 +52,34 @@ enum jk_binary {
 enum jk_mode { JK_VV, JK_VS, JK_SV, JK_MODE_COUNT };
 enum jk_select_mode { JK_SELECT_VV, JK_SELECT_VS, JK_SELECT_SV, JK_SELECT_SS, JK_SELECT_COUNT };
 
-typedef void (*jk_unary_loop)(double *out, const double *a, size_t n);
-typedef void (*jk_binary_loop)(double *out, const double *a, const double *b, size_t n);
-typedef void (*jk_select_loop)(double *out, const double *c, const double *a, const double *b,
-                               size_t n);
+// What a value must be: finite; finite and at least -1e-9; from 0 to 1.
+enum jk_check { JK_DEFINED, JK_NOT_NEGATIVE, JK_UNIT_INTERVAL, JK_CHECK_COUNT };
+
+// One loop over n values: out from up to three operands. Those that an operation does not have are not
+// looked at; of an operand that is one number only element 0 is.
+typedef void (*jk_loop)(double *out, const double *a, const double *b, const double *c, size_t n);
 
 typedef struct {
   const char *name;
-  jk_unary_loop unary[JK_UNARY_COUNT];
-  jk_binary_loop binary[JK_BINARY_COUNT][JK_MODE_COUNT];
+  jk_loop unary[JK_UNARY_COUNT];
+  jk_loop binary[JK_BINARY_COUNT][JK_MODE_COUNT];
 
-  // c[i] NaN: NaN; c[i] nonzero: a[i]; else b[i]. The value not taken never counts.
-  jk_select_loop select[JK_SELECT_COUNT];
+  // a[i] NaN: NaN; a[i] nonzero: b[i]; else c[i]. The value not taken never counts.
+  jk_loop select[JK_SELECT_COUNT];
+  // The same with one number a[0] for all.
+  jk_loop choose[JK_SELECT_COUNT];
 
-  // out[i] = columns[0][i] + columns[1][i] + ..., from the left; column_count >= 1. out may be a column.
-  void (*sum)(double *out, const double *const *columns, size_t column_count, size_t n);
+  // out[i] = 1 where a[i] is not what it must be; else out[i] stays.
+  jk_loop check[JK_CHECK_COUNT];
+
+  jk_loop copy;
+  // out[i] = a[0]
+  jk_loop spread;
+  // out[i] = (a[i] + b[i]) + c[i], with the bits of two additions.
+  jk_loop add_three;
+  // Piecewise linear through (xs[j], ys[j]), xs ascending, flat outside; NaN passes. The curve is
+  // b = {count, xs..., ys...}, count >= 1.
+  jk_loop curve;
 
   // out[i] = ((first 52 bits of words 0 and 1 of Philox4x32-10) + 0.5) * 2^-52, so it is in
   // [2^-53, 1 - 2^-53] and never rounds. Counter (firstTrial + i, month, centre low, centre high),
@@ -74,14 +87,15 @@ typedef struct {
   void (*uniforms)(double *out, size_t n, uint64_t key, uint32_t first_trial, uint32_t month,
                    uint64_t centre);
 
-  // Piecewise linear through (xs[j], ys[j]), xs ascending, flat outside; NaN passes; count >= 1.
-  void (*curve)(double *out, const double *x, size_t n, const double *xs, const double *ys,
-                size_t count);
-
   // Piecewise cubic on equal intervals: interval j = floor((x - low) * inverse_step), clamped, holds
   // four coefficients c[4j...], of powers of the position within it (0 to 1), clamped. NaN passes.
   void (*table)(double *out, const double *x, size_t n, double low, double inverse_step,
                 const double *coefficients, size_t intervals);
+
+  // The bits of each value above the lowest `dropped`; -1 for a zero, -2 for a NaN. *least and *greatest
+  // are lowered and raised to the values.
+  void (*keys)(int32_t *keys, const double *x, size_t n, int dropped, double *least,
+               double *greatest);
 
   // Count, mean and sum of squared deviations of the values that are not NaN: two passes, eight
   // fixed lanes. No value: 0, 0, 0.
@@ -103,16 +117,23 @@ const jk_kernels *jk_named(const char *name);
 // One block of Philox4x32-10, for tests against the reference vectors.
 void jk_philox(uint32_t out[4], const uint32_t counter[4], const uint32_t key[2]);
 
+// A loop with its columns: those of row r begin stride * r behind the first row's.
+typedef struct {
+  jk_loop loop;
+  double *out;
+  const double *a, *b, *c;
+  int32_t out_stride, a_stride, b_stride, c_stride;
+} jk_step;
+
+// All steps for the first row, then for the next: what one step leaves is read by another while it is
+// still in the first-level cache.
+void jk_run(const jk_step *steps, size_t step_count, size_t rows, size_t n);
+
 // The entries of a table by number: Swift cannot index the tuples that it imports C arrays as.
-static inline void jk_apply_unary(const jk_kernels *k, int op, double *out, const double *a,
-                                  size_t n) {
-  k->unary[op](out, a, n);
+static inline jk_loop jk_unary_loop(const jk_kernels *k, int op) { return k->unary[op]; }
+static inline jk_loop jk_binary_loop(const jk_kernels *k, int op, int mode) {
+  return k->binary[op][mode];
 }
-static inline void jk_apply_binary(const jk_kernels *k, int op, int mode, double *out,
-                                   const double *a, const double *b, size_t n) {
-  k->binary[op][mode](out, a, b, n);
-}
-static inline void jk_apply_select(const jk_kernels *k, int mode, double *out, const double *c,
-                                   const double *a, const double *b, size_t n) {
-  k->select[mode](out, c, a, b, n);
-}
+static inline jk_loop jk_select_loop(const jk_kernels *k, int mode) { return k->select[mode]; }
+static inline jk_loop jk_choose_loop(const jk_kernels *k, int mode) { return k->choose[mode]; }
+static inline jk_loop jk_check_loop(const jk_kernels *k, int kind) { return k->check[kind]; }
