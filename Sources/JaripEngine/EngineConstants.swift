@@ -4,8 +4,8 @@ enum EngineConstants {
   /// touches stay in the first-level cache while a call's overhead is spread over 128 values.
   static let blockSize = 128
 
-  /// Trials whose moments are formed together and merged in order. Fixed, so that means and deviations
-  /// have the same bits in any block size.
+  /// Trials whose moments are formed together; a tree merges them. Fixed, so that means and deviations have the
+  /// same bits in any block size, and shards are cut at its multiples.
   static let leafSize = 64
 
   /// Up to this many trials every value is kept and quantiles are exact; beyond, they are summarised.

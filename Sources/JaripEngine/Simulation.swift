@@ -36,7 +36,7 @@ public struct Simulation: Sendable {
     let kept =
       settings.keepsEveryValue
       ? KeptValues(slotCount: layout.table.slotCount, trials: settings.trials) : nil
-    let ledger = Mutex(Ledger(slotCount: layout.table.slotCount))
+    let ledger = Mutex(Ledger())
     let next = Atomic(0)
     let workers = min(settings.threads, unitCount)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -49,7 +49,7 @@ public struct Simulation: Sendable {
         let count = min(unitSize, settings.trials - first)
         do throws(RunFailure) {
           let leaves = try job.run(firstTrial: first, count: count)
-          let done = ledger.withLock { $0.take(leaves, unit: unit, trials: count) }
+          let done = ledger.withLock { $0.take(leaves, firstTrial: first, count: count) }
           settings.progress?(done)
         } catch {
           ledger.withLock { $0.fail(error, unit: unit) }
@@ -72,33 +72,25 @@ public struct Simulation: Sendable {
       outcomeChanges: outcomes.changes, table: layout.table, yearly: layout.yearly,
       monthly: layout.monthly, differences: layout.compared,
       summaries: SummaryStore(
-        moments: ledger.moments, signs: ledger.signs, sketches: ledger.sketches, kept: kept))
+        moments: ledger.moments.whole, signs: ledger.signs, sketches: ledger.sketches, kept: kept))
   }
 }
 
-/// What workers hand in; moments are merged in the order of trials, whoever is first.
+/// What workers hand in, in any order.
 private struct Ledger {
-  var moments: [Moments]
+  var moments = MomentsTree()
   var sketches: [QuantileSketch] = []
   var signs: [Signs] = []
   var outcomes: OutcomeCollector?
   var failure: (unit: Int, error: RunFailure)?
-  private var waiting: [Int: [[Moments]]] = [:]
-  private var nextUnit = 0
   private var trialsDone = 0
 
-  init(slotCount: Int) { moments = Array(repeating: Moments(), count: slotCount) }
-
   /// Takes the leaves of a unit and gives the trials done so far.
-  mutating func take(_ leaves: [[Moments]], unit: Int, trials: Int) -> Int {
-    waiting[unit] = leaves
-    while let ready = waiting.removeValue(forKey: nextUnit) {
-      for leaf in ready {
-        for slot in leaf.indices { moments[slot].merge(leaf[slot]) }
-      }
-      nextUnit += 1
+  mutating func take(_ leaves: [[Moments]], firstTrial: Int, count: Int) -> Int {
+    for (index, leaf) in leaves.enumerated() {
+      moments.add(leaf, at: firstTrial / EngineConstants.leafSize + index)
     }
-    trialsDone += trials
+    trialsDone += count
     return trialsDone
   }
 
