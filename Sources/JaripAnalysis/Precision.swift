@@ -73,18 +73,29 @@ extension Simulator {
     _ settings: RunSettings, until precision: Precision?, alsoKeeping: Set<String> = [],
     prepare: (Plan, inout RunSettings) -> Void
   ) throws -> Projection {
-    var trials = precision == nil ? settings.trials : Precision.firstTrials
+    var round = settings
+    if precision != nil { round.trials = Precision.firstTrials }
     while true {
-      var round = settings
-      round.trials = trials
-      let plan = try self.plan(round, alsoKeeping: alsoKeeping)
-      if !plan.hasTrialAxis { round.trials = 1 }
-      prepare(plan, &round)
-      let projection = try run(plan, round)
+      let (plan, prepared) = try self.prepared(round, alsoKeeping: alsoKeeping, prepare)
+      let projection = try run(plan, prepared)
       guard let precision, plan.hasTrialAxis,
         Precision.largestError(of: projection) > precision.target
       else { return projection }
-      trials *= 2
+      round.trials *= 2
     }
+  }
+
+  /// The plan of a run, and its settings with one trial where nothing hangs on chance.
+  ///
+  /// - Parameter prepare: called with both, to change the settings.
+  public func prepared(
+    _ settings: RunSettings, alsoKeeping: Set<String> = [],
+    _ prepare: (Plan, inout RunSettings) -> Void
+  ) throws -> (plan: Plan, settings: RunSettings) {
+    let plan = try self.plan(settings, alsoKeeping: alsoKeeping)
+    var settings = settings
+    if !plan.hasTrialAxis { settings.trials = 1 }
+    prepare(plan, &settings)
+    return (plan, settings)
   }
 }

@@ -41,6 +41,13 @@ public struct Simulator: Sendable {
 
   /// Runs a plan made by `plan(_:)`, with every doubtful trial looked at by the plain evaluator.
   public func run(_ plan: Plan, _ settings: RunSettings) throws(RunFailure) -> Projection {
+    try part(plan, settings, .whole).projection
+  }
+
+  /// Runs a shard of the trials that `settings` asks for.
+  public func part(
+    _ plan: Plan, _ settings: RunSettings, _ shard: Shard
+  ) throws(RunFailure) -> ProjectionPart {
     var settings = settings
     settings.examine = { [seed = settings.seed] trial, alternative throws(RunFailure) in
       let failure = LargeStack.run { () -> RunFailure? in
@@ -56,7 +63,7 @@ public struct Simulator: Sendable {
       }
       if let failure { throw failure }
     }
-    return try Simulation(plan, settings).run()
+    return try Simulation(plan, settings, shard: shard).part()
   }
 
   /// By alternative, the last month in which a grant has an award in any trial and centre.

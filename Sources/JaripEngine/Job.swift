@@ -43,7 +43,7 @@ final class Job {
 
   private func runBlock(firstTrial: Int, count: Int) throws(RunFailure) {
     suspects = []
-    if firstTrial == 0 { checkFixedValues() }
+    if firstTrial == simulation.trials.lowerBound { checkFixedValues() }
     worker.start(firstTrial: firstTrial, count: count)
     let layout = simulation.layout
     for month in 0..<simulation.plan.monthCount {

@@ -106,6 +106,40 @@ struct OutcomeCollector: Sendable {
     }
     for index in changes.indices { changes[index].merge(other.changes[index]) }
   }
+
+  /// Calls `body` with every count, in an order that hangs on the plan alone.
+  mutating func forEachCount<Failure>(
+    _ body: (inout Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    for index in counts.indices {
+      for table in OutcomeCounts.tables {
+        try counts[index][keyPath: table].forEachCount(body)
+      }
+    }
+    for index in withIndependent.indices {
+      try withIndependent[index].counts.forEachCount(body)
+      try body(&withoutIndependent[index])
+    }
+    for index in changes.indices {
+      for table in OutcomeChange.tables {
+        try changes[index][keyPath: table].forEachCount(body)
+      }
+      for month in changes[index].countSum.indices {
+        try body(&changes[index].countSum[month])
+        try body(&changes[index].countSquares[month])
+      }
+    }
+  }
+}
+
+extension [[Int]] {
+  fileprivate mutating func forEachCount<Failure>(
+    _ body: (inout Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    for row in indices {
+      for index in self[row].indices { try body(&self[row][index]) }
+    }
+  }
 }
 
 /// When a centre, or the network, reaches what is counted, in one trial; the number of months for never.

@@ -58,7 +58,7 @@ public struct Projection: Sendable {
   /// The values of an output by trial, when every value was kept.
   public func values(_ output: Int, row: Int, month: Int) -> [Double]? {
     guard let series = monthly[output] else { return nil }
-    return summaries.values(table.slot(series, period: month, row: row), trials: trials)
+    return summaries.values(table.slot(series, period: month, row: row))
   }
 
   private func summary(series: Int, period: Int, row: Int) -> Summary {
@@ -111,10 +111,11 @@ public struct OutcomeCounts: Sendable, Equatable {
   }
 
   mutating func merge(_ other: OutcomeCounts) {
-    independent.add(other.independent)
-    closed.add(other.closed)
-    overdrawn.add(other.overdrawn)
-    month.add(other.month)
+    for table in Self.tables { self[keyPath: table].add(other[keyPath: table]) }
+  }
+
+  static var tables: [WritableKeyPath<Self, [[Int]]>] {
+    [\.independent, \.closed, \.overdrawn, \.month]
   }
 
   /// The smallest month offset by which a share `probability` of trials is independent, or nothing for
@@ -155,14 +156,15 @@ public struct OutcomeChange: Sendable, Equatable {
   }
 
   mutating func merge(_ other: OutcomeChange) {
-    gained.add(other.gained)
-    lost.add(other.lost)
-    closedGained.add(other.closedGained)
-    closedLost.add(other.closedLost)
+    for table in Self.tables { self[keyPath: table].add(other[keyPath: table]) }
     for month in countSum.indices {
       countSum[month] += other.countSum[month]
       countSquares[month] += other.countSquares[month]
     }
+  }
+
+  static var tables: [WritableKeyPath<Self, [[Int]]>] {
+    [\.gained, \.lost, \.closedGained, \.closedLost]
   }
 }
 

@@ -3,17 +3,20 @@ import JaripMath
 public import JaripModel
 import Synchronization
 
-/// Runs a plan over many trials.
+/// Runs a plan over many trials, or over a shard of them.
 public struct Simulation: Sendable {
   let plan: Plan
   let settings: RunSettings
+  /// The shard's among those of the whole run.
+  let trials: Range<Int>
   let fixed: FixedStage
   let program: Program
   let layout: CollectorLayout
 
-  public init(_ plan: Plan, _ settings: RunSettings) {
+  public init(_ plan: Plan, _ settings: RunSettings, shard: Shard = .whole) {
     self.plan = plan
     self.settings = settings
+    trials = shard.trials(of: settings.trials)
     fixed = FixedStage(plan, seed: settings.seed)
     layout = CollectorLayout(plan, settings: settings)
     let needs = NodeNeeds(plan, layout: layout, fixed: fixed).months
@@ -29,14 +32,20 @@ public struct Simulation: Sendable {
       tablePlaces: fixed.places)
   }
 
+  /// What came out of all trials.
+  ///
   /// - Throws: what is wrong with the first trial in which a value is not as it must be.
-  public func run() throws(RunFailure) -> Projection {
+  public func run() throws(RunFailure) -> Projection { try part().projection }
+
+  /// What came out of the shard's trials.
+  ///
+  /// - Throws: what is wrong with the first of them in which a value is not as it must be.
+  public func part() throws(RunFailure) -> ProjectionPart {
     let unitSize = layout.blocksHoldLeaves ? settings.blockSize : EngineConstants.leafSize
-    let unitCount = (settings.trials + unitSize - 1) / unitSize
-    let kept =
-      settings.keepsEveryValue
-      ? KeptValues(slotCount: layout.table.slotCount, trials: settings.trials) : nil
-    let ledger = Mutex(Ledger())
+    let unitCount = (trials.count + unitSize - 1) / unitSize
+    let part = ProjectionPart(plan, settings, layout, trials: trials)
+    let kept = part.kept.first
+    let ledger = Mutex(Ledger(part: part))
     let next = Atomic(0)
     let workers = min(settings.threads, unitCount)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -45,8 +54,8 @@ public struct Simulation: Sendable {
         let unit = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard unit < unitCount, ledger.withLock({ $0.failure.map { unit < $0.unit } ?? true })
         else { break }
-        let first = unit * unitSize
-        let count = min(unitSize, settings.trials - first)
+        let first = trials.lowerBound + unit * unitSize
+        let count = min(unitSize, trials.upperBound - first)
         do throws(RunFailure) {
           let leaves = try job.run(firstTrial: first, count: count)
           let done = ledger.withLock { $0.take(leaves, firstTrial: first, count: count) }
@@ -56,39 +65,31 @@ public struct Simulation: Sendable {
           break
         }
       }
-      ledger.withLock { $0.take(job.collector, job.outcomes) }
+      ledger.withLock {
+        $0.part.merge(
+          sketches: Array(job.collector.sketches), signs: Array(job.collector.signs),
+          outcomes: job.outcomes)
+      }
     }
     return try ledger.withLock { ledger throws(RunFailure) in
       if let failure = ledger.failure { throw failure.error }
-      return projection(ledger, kept)
+      return ledger.part
     }
-  }
-
-  private func projection(_ ledger: Ledger, _ kept: KeptValues?) -> Projection {
-    let outcomes = ledger.outcomes ?? OutcomeCollector(plan, compares: settings.compares)
-    return Projection(
-      plan: plan, trials: settings.trials, seed: settings.seed, isExact: kept != nil,
-      outcomes: outcomes.counts, independentCentres: outcomes.independentCentres,
-      outcomeChanges: outcomes.changes, table: layout.table, yearly: layout.yearly,
-      monthly: layout.monthly, differences: layout.compared,
-      summaries: SummaryStore(
-        moments: ledger.moments.whole, signs: ledger.signs, sketches: ledger.sketches, kept: kept))
   }
 }
 
 /// What workers hand in, in any order.
 private struct Ledger {
-  var moments = MomentsTree()
-  var sketches: [QuantileSketch] = []
-  var signs: [Signs] = []
-  var outcomes: OutcomeCollector?
-  var failure: (unit: Int, error: RunFailure)?
+  var part: ProjectionPart
+  private(set) var failure: (unit: Int, error: RunFailure)?
   private var trialsDone = 0
+
+  init(part: ProjectionPart) { self.part = part }
 
   /// Takes the leaves of a unit and gives the trials done so far.
   mutating func take(_ leaves: [[Moments]], firstTrial: Int, count: Int) -> Int {
     for (index, leaf) in leaves.enumerated() {
-      moments.add(leaf, at: firstTrial / EngineConstants.leafSize + index)
+      part.moments.add(leaf, at: firstTrial / EngineConstants.leafSize + index)
     }
     trialsDone += count
     return trialsDone
@@ -96,19 +97,5 @@ private struct Ledger {
 
   mutating func fail(_ error: RunFailure, unit: Int) {
     if failure == nil || unit < failure!.unit { failure = (unit, error) }
-  }
-
-  mutating func take(_ collector: Collector, _ new: OutcomeCollector) {
-    if sketches.isEmpty {
-      sketches = Array(collector.sketches)
-    } else {
-      for slot in sketches.indices { sketches[slot].merge(collector.sketches[slot]) }
-    }
-    if signs.isEmpty {
-      signs = Array(collector.signs)
-    } else {
-      for slot in signs.indices { signs[slot].merge(collector.signs[slot]) }
-    }
-    if outcomes == nil { outcomes = new } else { outcomes?.merge(new) }
   }
 }

@@ -84,4 +84,42 @@ import Testing
     let failure = #expect(throws: RunFailure.self) { try FullRun(text) }
     #expect(failure?.month?.description == "2000-02" && failure?.centre == "a")
   }
+
+  @Test func `a shard stops at the first of its own trials that fails`() throws {
+    let simulator = try Simulator(ScenarioText.load(Self.scenario(Self.failing)))
+    let settings = RunSettings(trials: 1000, seed: 3, threads: 2)
+    let plan = try simulator.plan(settings)
+    let luck = try FullRun(
+      Self.scenario("luck * won"), trials: 1000, seed: 3, only: ["luck"]
+    ).trials("luck", of: "b", month: 0)
+    var failing = 0
+    for number in 1...8 {
+      let shard = Shard(number, of: 8)!
+      guard let first = shard.trials(of: 1000).first(where: { luck[$0] < 0.005 }) else {
+        #expect(throws: Never.self) { try simulator.part(plan, settings, shard) }
+        continue
+      }
+      failing += 1
+      let failure = #expect(throws: RunFailure.self) {
+        try simulator.part(plan, settings, shard)
+      }
+      #expect(failure?.trial == first + 1)
+    }
+    #expect(failing > 1 && failing < 8)
+  }
+
+  /// Looked at once for all trials, in trial 1.
+  @Test func `every shard stops at what fails without chance`() throws {
+    let lease = "costs: {lease: {amount: \"(1 - 2 * (date >= 2000-05)) * won\"}, "
+    let text = Self.scenario("luck * won").replacing("costs: {", with: lease)
+    let simulator = try Simulator(ScenarioText.load(text))
+    let settings = RunSettings(trials: 1000, seed: 3)
+    let plan = try simulator.plan(settings)
+    for number in 1...3 {
+      let failure = #expect(throws: RunFailure.self) {
+        try simulator.part(plan, settings, Shard(number, of: 3)!)
+      }
+      #expect(failure?.trial == 1 && failure?.quantity == "lease")
+    }
+  }
 }
