@@ -44,7 +44,7 @@ let package = Package(
         "JaripKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
-    .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels"]),
+    .testTarget(name: "JaripMathTests", dependencies: ["JaripMath", "CKernels", "CGSL"]),
     .testTarget(name: "JaripLanguageTests", dependencies: ["JaripLanguage"]),
     .testTarget(name: "JaripScenarioTests", dependencies: ["JaripTesting"]),
     .testTarget(name: "JaripModelTests", dependencies: ["JaripTesting"]),

@@ -17,6 +17,11 @@
   PHILOX_ROUND PHILOX_ROUND PHILOX_ROUND PHILOX_ROUND PHILOX_ROUND       \
       PHILOX_ROUND PHILOX_ROUND PHILOX_ROUND PHILOX_ROUND PHILOX_ROUND
 
+// 52 bits, not 53: with 53 the largest value, plus a half, would round to 1.
+INLINE double NAME(uniform)(uint64_t whole) {
+  return (NAME(real)(whole | 0x4330000000000000u) - 0x1p52 + 0.5) * 0x1p-52;
+}
+
 static void NAME(uniforms)(double *out, size_t n, uint64_t key, uint32_t first_trial,
                            uint32_t month, uint64_t centre) {
   EACH {
@@ -24,9 +29,7 @@ static void NAME(uniforms)(double *out, size_t n, uint64_t key, uint32_t first_t
     uint64_t c2 = centre & 0xffffffffu, c3 = centre >> 32;
     uint64_t k0 = key & 0xffffffffu, k1 = key >> 32;
     PHILOX
-    // 52 bits, not 53: with 53 the largest value, plus a half, would round to 1.
-    const uint64_t whole = (c0 << 20) | (c1 >> 12);
-    out[i] = (NAME(real)(whole | 0x4330000000000000u) - 0x1p52 + 0.5) * 0x1p-52;
+    out[i] = NAME(uniform)((c0 << 20) | (c1 >> 12));
   }
 }
 

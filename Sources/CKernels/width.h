@@ -8,6 +8,7 @@
 #include "functions.h"
 #include "loops.h"
 #include "columns.h"
+#include "sampling.h"
 #include "airport.h"
 
 #define MODES(name) {NAME(name##_vv), NAME(name##_vs), NAME(name##_sv)}
@@ -57,6 +58,8 @@ static const jk_kernels NAME(kernels) = {
     .add_three = NAME(add_three),
     .curve = NAME(curve),
     .uniforms = NAME(uniforms),
+    .sobol = NAME(sobol),
+    .latin = NAME(latin),
     .table = NAME(table),
     .keys = NAME(keys),
     .moments = NAME(moments),
@@ -88,6 +91,10 @@ static const jk_kernels NAME(kernels) = {
 #undef PHILOX_ROUND
 #undef PHILOX
 #undef BLOCK
+#undef PARTS
+#undef EACH_PART
+#undef EACH_ROW
+#undef ROUNDS
 #undef EACH_EIGHT
 #undef AIRPORT_FEW
 #undef AIRPORT_PAIRS

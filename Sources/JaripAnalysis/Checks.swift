@@ -110,10 +110,14 @@ public struct Checks: Sendable {
     let offset = month - scenario.timeline.start
     let counts = projection.outcomes[index]
     let isClosed = if case .closed = statement.statistic { true } else { false }
-    let count = isClosed ? counts.closed[row][offset] : counts.independent[row][offset]
+    func count(_ counts: OutcomeCounts) -> Int {
+      isClosed ? counts.closed[row][offset] : counts.independent[row][offset]
+    }
     return projection.plan.hasTrialAxis
-      ? Estimate(share: count, of: projection.trials)
-      : Estimate(exact: Double(count) / Double(projection.trials))
+      ? Estimate(
+        share: count(counts), of: projection.trials,
+        error: projection.errorFromParts { count($0.counts[index]) })
+      : Estimate(exact: Double(count(counts)) / Double(projection.trials))
   }
 
   private func output(

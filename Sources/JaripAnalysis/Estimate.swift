@@ -1,5 +1,6 @@
 import JaripEngine
 import JaripLanguage
+import JaripMath
 
 /// A statistic of a projection and where it lies for the error of the computation.
 struct Estimate {
@@ -8,9 +9,11 @@ struct Estimate {
   var interval: ClosedRange<Double>?
 
   /// A probability, with Wilson's limits.
-  init(share count: Int, of total: Int) {
+  ///
+  /// - Parameter error: from the parts of the run.
+  init(share count: Int, of total: Int, error: Double? = nil) {
     value = Double(count) / Double(total)
-    interval = WilsonInterval.limits(count, of: total)
+    interval = WilsonInterval.limits(count, of: total, error: error)
   }
 
   /// A statistic of a scenario without randomness.
@@ -25,11 +28,13 @@ struct Estimate {
     var value: Double?
     var interval: ClosedRange<Double>?
     let scale = unit.stated(1)
+    // Limits of a mean come from the parts of the run, if it has some. All others are those of random trials, from
+    // which a Latin hypercube has at most m / (m - 1) times the variance, m trials a part (Owen, 1997), and mostly less.
     let error = 1.96
     switch statistic {
     case .mean:
       value = summary.mean.map { $0 * scale }
-      let half = (summary.standardError ?? 0) * scale * error
+      let half = (summary.standardError ?? 0) * scale * summary.scoreOfLimits
       interval = value.map { $0 - half...$0 + half }
     case .standardDeviation:
       value = summary.standardDeviation.map { $0 * scale }
@@ -83,14 +88,25 @@ struct Estimate {
 /// Limits of a probability estimated from a count of trials.
 ///
 /// - Source: Wilson, E. B. (1927), Probable inference, the law of succession, and statistical inference,
-///   JASA 22, 209-212.
+///   JASA 22, 209-212. With an error from parts, for as many random trials as would have that error: Korn and
+///   Graubard (1998), Confidence intervals for proportions with small expected number of positive counts estimated
+///   from survey data, Survey Methodology 24, 193-201.
 public enum WilsonInterval {
   /// The 95 % limits; 0 to 1 without trials.
-  public static func limits(_ count: Int, of total: Int) -> ClosedRange<Double> {
+  ///
+  /// - Parameter error: the standard error, from the parts of a run; that of random trials without one and where
+  ///   all parts agree, as in what no trial has: they do not say how rare it is.
+  public static func limits(
+    _ count: Int, of total: Int, error: Double? = nil
+  ) -> ClosedRange<Double> {
     guard total > 0 else { return 0...1 }
-    let z = 1.959963984540054
-    let n = Double(total)
+    var z = 1.959963984540054
+    var n = Double(total)
     let p = Double(count) / n
+    if let error, error > 0 {
+      z = TrialParts.scoreOfLimits
+      n = p * (1 - p) / (error * error)
+    }
     let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     let half = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
     // Exact at the ends, where rounding would leave a tiny probability.

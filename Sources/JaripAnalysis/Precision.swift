@@ -28,19 +28,34 @@ public struct Precision: Sendable {
   public static func largestError(of projection: Projection) -> Double {
     let month = projection.plan.headlineMonth
     let trials = projection.trials
-    func error(_ count: Int) -> Double {
+    /// - Parameter part: the share of `count` in a part of the run; parts that agree do not say how rare it is.
+    func error(_ count: Int, _ part: (OutcomeCollector) -> Int) -> Double {
+      if let error = projection.errorFromParts(of: part), error > 0 { return error }
       let share = Double(count + 1) / Double(trials + 2)
       return (share * (1 - share) / Double(trials + 2)).squareRoot()
     }
     var largest = 0.0
-    for counts in projection.outcomes {
-      for row in counts.independent { largest = max(largest, error(row[month])) }
+    for (index, counts) in projection.outcomes.enumerated() {
+      for row in counts.independent.indices {
+        largest = max(
+          largest,
+          error(counts.independent[row][month]) { $0.counts[index].independent[row][month] })
+      }
     }
-    for table in projection.independentCentres {
-      largest = max(largest, error(trials - table.counts[month][0]))
+    for (index, table) in projection.independentCentres.enumerated() {
+      largest = max(
+        largest,
+        error(trials - table.counts[month][0]) { $0.independentCentres[index].counts[month][0] })
     }
-    for change in projection.outcomeChanges {
+    for (index, change) in projection.outcomeChanges.enumerated() {
       for row in change.gained.indices {
+        let fromParts = projection.errorFromParts {
+          $0.changes[index].gained[row][month] - $0.changes[index].lost[row][month]
+        }
+        if let fromParts, fromParts > 0 {
+          largest = max(largest, fromParts)
+          continue
+        }
         let gained = Double(change.gained[row][month] + 1) / Double(trials + 2)
         let lost = Double(change.lost[row][month] + 1) / Double(trials + 2)
         // The variance of an indicator that is 1, 0 or -1.
@@ -69,10 +84,19 @@ extension Simulator {
   /// The result is that of a run with as many trials from the start: draws do not depend on their number.
   ///
   /// - Parameter prepare: called before each round with its plan, to change its settings.
+  /// - Throws: also `DiagnosticList` for a Latin hypercube, whose draws do depend on it.
   public func run(
     _ settings: RunSettings, until precision: Precision?, alsoKeeping: Set<String> = [],
     prepare: (Plan, inout RunSettings) -> Void
   ) throws -> Projection {
+    if precision != nil, settings.sampling == .lhs {
+      throw DiagnosticList([
+        Diagnostic(
+          "precision-of-lhs", "--precision does not go with a Latin hypercube",
+          why: "it is laid out for a number of trials that is known beforehand.",
+          suggestion: "--sampling sobol")
+      ])
+    }
     var round = settings
     if precision != nil { round.trials = Precision.firstTrials }
     while true {

@@ -49,11 +49,12 @@ public struct Simulator: Sendable {
     _ plan: Plan, _ settings: RunSettings, _ shard: Shard
   ) throws(RunFailure) -> ProjectionPart {
     var settings = settings
-    settings.examine = { [seed = settings.seed] trial, alternative throws(RunFailure) in
+    let sampling = settings.samplingPlan(plan)
+    settings.examine = { trial, alternative throws(RunFailure) in
       let failure = LargeStack.run { () -> RunFailure? in
         let evaluator = Evaluator(
-          model: plan.alternatives[alternative], scenario: plan.scenario, seed: seed, trial: trial,
-          independenceFrom: plan.independenceFrom[alternative])
+          model: plan.alternatives[alternative], scenario: plan.scenario, sampling: sampling,
+          trial: trial, independenceFrom: plan.independenceFrom[alternative])
         do throws(RunFailure) {
           try evaluator.run()
           return nil

@@ -36,7 +36,7 @@ final class Collector {
     signs = .allocate(capacity: layout.hasDifferences ? slots : 0)
     signs.initialize(repeating: Signs())
     leaves = .allocate(
-      capacity: layout.blocksHoldLeaves ? slots * layout.blockSize / EngineConstants.leafSize : 0)
+      capacity: layout.momentCount * max(1, layout.blockSize / EngineConstants.leafSize))
     leaves.initialize(repeating: Moments())
     if !layout.blocksHoldLeaves {
       buffer = Array(repeating: 0, count: layout.table.slotCount * EngineConstants.leafSize)
@@ -57,15 +57,17 @@ final class Collector {
 
   /// Ends a unit of work: the moments of each of its leaves.
   func finishUnit(count: Int) -> [[Moments]] {
-    let slots = layout.table.slotCount
+    let moments = layout.momentCount
     let leafSize = EngineConstants.leafSize
-    if layout.blocksHoldLeaves {
-      return (0..<(count + leafSize - 1) / leafSize).map {
-        Array(leaves[$0 * slots..<($0 + 1) * slots])
+    if !layout.blocksHoldLeaves {
+      buffer.withUnsafeBufferPointer { buffer in
+        for slot in 0..<layout.table.slotCount {
+          setMoments(buffer.baseAddress! + slot * leafSize, count: count, slot: slot, leaf: 0)
+        }
       }
     }
-    return buffer.withUnsafeBufferPointer { buffer in
-      [(0..<slots).map { kernels.moments(buffer.baseAddress! + $0 * leafSize, count: count) }]
+    return (0..<(count + leafSize - 1) / leafSize).map {
+      Array(leaves[$0 * moments..<($0 + 1) * moments])
     }
   }
 
@@ -135,10 +137,18 @@ final class Collector {
     while start < count {
       let leaf = (worker.firstTrial - unitStart + start) / leafSize
       let length = min(leafSize, count - start)
-      leaves[leaf * layout.table.slotCount + slot] = kernels.moments(
-        values + start, count: length)
+      setMoments(values + start, count: length, slot: slot, leaf: leaf)
       start += length
     }
+  }
+
+  private func setMoments(_ values: UnsafePointer<Double>, count: Int, slot: Int, leaf: Int) {
+    let moments = leaves.baseAddress! + leaf * layout.momentCount
+    moments[slot] = kernels.moments(values, count: count)
+    guard layout.hasParts else { return }
+    // A leaf begins with part 0, since its size is a multiple of their number.
+    TrialParts.moments(
+      values, count: count, into: moments + layout.table.slotCount + slot * TrialParts.count)
   }
 
   private func countSigns(_ slot: Int) {

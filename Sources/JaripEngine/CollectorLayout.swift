@@ -1,4 +1,5 @@
 import JaripLanguage
+import JaripMath
 import JaripModel
 import JaripScenario
 
@@ -15,9 +16,12 @@ struct CollectorLayout: Sendable {
   let monthsInYear: [Int]
   /// Whether values by month are kept in a month.
   let keepsMonth: [Bool]
+  let compares: Bool
   let blockSize: Int
   /// Whether a block is made of whole leaves.
   let blocksHoldLeaves: Bool
+  /// Whether moments are also formed for each of `TrialParts`: they stand behind those of all slots, slot by slot.
+  let hasParts: Bool
 
   /// By output of the plan.
   private(set) var yearly: [Int?] = []
@@ -25,6 +29,9 @@ struct CollectorLayout: Sendable {
   private(set) var compared: [Projection.Difference] = []
 
   var hasDifferences: Bool { !differences.isEmpty }
+
+  /// How many moments a leaf has.
+  var momentCount: Int { table.slotCount * (hasParts ? 1 + TrialParts.count : 1) }
 
   init(_ plan: Plan, settings: RunSettings) {
     let timeline = plan.scenario.timeline
@@ -41,8 +48,10 @@ struct CollectorLayout: Sendable {
       years.contains { $0.offsets.upperBound == offset + 1 }
     }
     keepsMonth = (0..<timeline.monthCount).map { settings.months?.contains($0) ?? true }
+    compares = settings.compares
     blockSize = settings.blockSize
     blocksHoldLeaves = blockSize % EngineConstants.leafSize == 0
+    hasParts = settings.sampling != .random
     for output in plan.outputs {
       let rows = output.scope == .centre ? plan.centreCount : 1
       guard settings.selection.includes(output) else {

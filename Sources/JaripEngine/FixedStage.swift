@@ -9,7 +9,7 @@ final class FixedStage: @unchecked Sendable {
   private(set) var draws: DrawTable
   private let plan: Plan
 
-  init(_ plan: Plan, seed: UInt64) {
+  init(_ plan: Plan, _ sampling: SamplingPlan) {
     self.plan = plan
     var places = [Place?](repeating: nil, count: plan.nodes.count)
     var size = 0
@@ -24,7 +24,7 @@ final class FixedStage: @unchecked Sendable {
     self.places = places
     values = .allocate(capacity: max(1, size))
     values.initialize(repeating: 0, count: max(1, size))
-    draws = DrawTable(plan, seed: seed)
+    draws = DrawTable(plan, sampling)
     let always = MonthSet(monthCount: plan.monthCount) { _ in true }
     let program = Program(
       plan: plan, width: 1,

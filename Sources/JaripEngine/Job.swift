@@ -4,7 +4,7 @@ import JaripModel
 /// One worker's share of a simulation.
 final class Job {
   let collector: Collector
-  private(set) var outcomes: OutcomeCollector
+  private(set) var outcomes: OutcomeParts
   private let simulation: Simulation
   private let worker: Worker
   /// Checks of values that are the same in all trials.
@@ -22,7 +22,7 @@ final class Job {
       simulation.program, table: UnsafePointer(simulation.fixed.values),
       draws: simulation.fixed.draws)
     collector = Collector(simulation.layout, worker: worker, kept: kept)
-    outcomes = OutcomeCollector(simulation.plan, compares: simulation.settings.compares)
+    outcomes = OutcomeParts(simulation.layout, simulation.plan)
     fixedChecks = simulation.plan.checks.filter {
       !simulation.plan.nodes[$0.node.index].axes.contains(.trial)
     }
@@ -104,7 +104,7 @@ final class Job {
             closing: cell.closing?.month(trial) ?? plan.monthCount,
             overdraft: cell.overdraft.month(trial))
         }
-        outcomes.take(UnsafeBufferPointer(months))
+        outcomes.take(UnsafeBufferPointer(months), trial: worker.firstTrial + trial)
       }
     }
   }

@@ -1,9 +1,12 @@
+import JaripMath
 import JaripModel
 
 /// Counts, trial by trial, when centres stand alone and close.
-struct OutcomeCollector: Sendable {
-  private(set) var counts: [OutcomeCounts]
-  private(set) var changes: [OutcomeChange]
+public struct OutcomeCollector: Sendable {
+  /// By outcome of the plan.
+  public private(set) var counts: [OutcomeCounts]
+  /// For each later alternative, by outcome of its own: against the first.
+  public private(set) var changes: [OutcomeChange]
   /// By alternative: trials by month and by how many centres stand alone, but for those in which none ever does.
   private var withIndependent: [CountTable]
   private var withoutIndependent: [Int]
@@ -33,7 +36,7 @@ struct OutcomeCollector: Sendable {
   }
 
   /// By alternative, how many trials have n centres that stand alone, by month.
-  var independentCentres: [CountTable] {
+  public var independentCentres: [CountTable] {
     var tables = withIndependent
     for (alternative, trials) in withoutIndependent.enumerated() {
       for month in 0..<plan.monthCount { tables[alternative].counts[month][0] += trials }
@@ -139,6 +142,36 @@ extension [[Int]] {
     for row in indices {
       for index in self[row].indices { try body(&self[row][index]) }
     }
+  }
+}
+
+/// The counts of each part of a run by itself, or of all trials where they do not hang together.
+struct OutcomeParts: Sendable {
+  private(set) var parts: [OutcomeCollector]
+
+  init(_ layout: CollectorLayout, _ plan: Plan) {
+    parts = Array(
+      repeating: OutcomeCollector(plan, compares: layout.compares),
+      count: layout.hasParts ? TrialParts.count : 1)
+  }
+
+  mutating func take(_ months: UnsafeBufferPointer<OutcomeMonths>, trial: Int) {
+    parts[trial % parts.count].take(months)
+  }
+
+  mutating func merge(_ other: OutcomeParts) {
+    for part in parts.indices { parts[part].merge(other.parts[part]) }
+  }
+
+  /// Calls `body` with every count, in an order that hangs on the plan alone.
+  mutating func forEachCount<Failure>(
+    _ body: (inout Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    for part in parts.indices { try parts[part].forEachCount(body) }
+  }
+
+  var whole: OutcomeCollector {
+    parts.dropFirst().reduce(into: parts[0]) { $0.merge($1) }
   }
 }
 

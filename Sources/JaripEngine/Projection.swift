@@ -1,11 +1,12 @@
-import JaripMath
+public import JaripMath
 public import JaripModel
 
 /// What came out of a run: the distribution of every output, and when centres stand alone.
 public struct Projection: Sendable {
   public let plan: Plan
   public let trials: Int
-  public let seed: UInt64
+  /// How trials were drawn.
+  public let sampling: SamplingPlan
   /// Whether quantiles are exact; else within 0.1 % of the value.
   public let isExact: Bool
   /// By outcome of the plan.
@@ -15,6 +16,7 @@ public struct Projection: Sendable {
   /// For each later alternative, by outcome of its own: against the first.
   public let outcomeChanges: [OutcomeChange]
 
+  let outcomeParts: OutcomeParts
   let table: SeriesTable
   let yearly: [Int?]
   let monthly: [Int?]
@@ -27,6 +29,19 @@ public struct Projection: Sendable {
     var series: Int
   }
 
+  public var seed: UInt64 { sampling.seed }
+
+  /// The Monte Carlo error of the mean of what `sum` adds up over trials, from the parts of the run; nothing where
+  /// trials do not hang together.
+  public func errorFromParts(of sum: (OutcomeCollector) -> Int) -> Double? {
+    guard sampling.hasParts else { return nil }
+    return TrialParts.standardError(
+      outcomeParts.parts.enumerated().map { index, part in
+        let count = TrialParts.size(index, of: trials)
+        return Moments(count: count, mean: Double(sum(part)) / Double(max(1, count)))
+      })
+  }
+
   /// The distribution of an output in a fiscal year; without values when it was not selected.
   ///
   /// - Parameters:
@@ -34,7 +49,7 @@ public struct Projection: Sendable {
   ///   - year: counted from the timeline's first fiscal year.
   public func yearly(_ output: Int, row: Int, year: Int) -> Summary {
     guard let series = yearly[output] else {
-      return Summary(trialCount: trials, moments: Moments(), source: .sorted([]))
+      return Summary(trialCount: trials, moments: Moments(), parts: [], source: .sorted([]))
     }
     return summary(series: series, period: year, row: row)
   }

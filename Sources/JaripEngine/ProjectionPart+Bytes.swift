@@ -55,7 +55,7 @@ extension ProjectionPart {
     for _ in 0..<(try reader.count()) {
       let place = MomentsTree.Place(level: try reader.count(), index: try reader.count())
       var block: [Moments] = []
-      for _ in slots { block.append(try reader.moments()) }
+      for _ in 0..<layout.momentCount { block.append(try reader.moments()) }
       moments.add(block, at: place)
     }
     if !trials.isEmpty {

@@ -21,7 +21,7 @@ public struct ProjectionPart: Sendable {
   var sketches: [QuantileSketch] = []
   /// By slot when alternatives are compared; none before the first are handed in.
   var signs: [Signs] = []
-  var outcomes: OutcomeCollector
+  var outcomes: OutcomeParts
   /// When every value is kept, by ranges of trials.
   var kept: [KeptValues] = []
 
@@ -31,7 +31,7 @@ public struct ProjectionPart: Sendable {
     self.settings = settings
     self.layout = layout
     self.trials = RangeSet(trials)
-    outcomes = OutcomeCollector(plan, compares: settings.compares)
+    outcomes = OutcomeParts(layout, plan)
     if settings.keepsEveryValue {
       kept = [KeptValues(slotCount: layout.table.slotCount, trials: trials)]
     }
@@ -43,6 +43,7 @@ public struct ProjectionPart: Sendable {
   public mutating func merge(_ other: ProjectionPart) {
     precondition(
       settings.trials == other.settings.trials && settings.seed == other.settings.seed
+        && settings.sampling == other.settings.sampling
         && layout.table.slotCount == other.layout.table.slotCount, "Parts are of different runs")
     precondition(trials.isDisjoint(other.trials), "A trial is in both parts")
     trials.formUnion(other.trials)
@@ -52,7 +53,7 @@ public struct ProjectionPart: Sendable {
   }
 
   mutating func merge(
-    sketches new: [QuantileSketch], signs newSigns: [Signs], outcomes: OutcomeCollector
+    sketches new: [QuantileSketch], signs newSigns: [Signs], outcomes: OutcomeParts
   ) {
     if sketches.isEmpty {
       sketches = new
@@ -70,13 +71,16 @@ public struct ProjectionPart: Sendable {
   /// What came out of all trials.
   public var projection: Projection {
     precondition(isWhole, "Trials are missing")
+    let all = outcomes.whole
     return Projection(
-      plan: plan, trials: settings.trials, seed: settings.seed, isExact: settings.keepsEveryValue,
-      outcomes: outcomes.counts, independentCentres: outcomes.independentCentres,
-      outcomeChanges: outcomes.changes, table: layout.table, yearly: layout.yearly,
+      plan: plan, trials: settings.trials, sampling: settings.samplingPlan(plan),
+      isExact: settings.keepsEveryValue, outcomes: all.counts,
+      independentCentres: all.independentCentres, outcomeChanges: all.changes,
+      outcomeParts: outcomes, table: layout.table, yearly: layout.yearly,
       monthly: layout.monthly, differences: layout.compared,
       summaries: SummaryStore(
-        moments: moments.whole, signs: signs, sketches: sketches,
+        moments: moments.whole, slotCount: layout.table.slotCount, signs: signs,
+        sketches: sketches,
         kept: kept.sorted { $0.trials.lowerBound < $1.trials.lowerBound }))
   }
 }

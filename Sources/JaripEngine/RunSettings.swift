@@ -1,9 +1,12 @@
 public import JaripModel
+public import JaripMath
+public import JaripScenario
 
 /// How a plan is run.
 public struct RunSettings: Sendable {
   public var trials: Int
   public var seed: UInt64
+  public var sampling: Sampling
   /// Workers; results do not depend on it.
   public var threads: Int
   /// Trials computed together; results do not depend on it.
@@ -26,7 +29,8 @@ public struct RunSettings: Sendable {
   public var examine: (@Sendable (_ trial: Int, _ alternative: Int) throws(RunFailure) -> Void)?
 
   public init(
-    trials: Int, seed: UInt64 = 1, threads: Int = 1, blockSize: Int? = nil,
+    trials: Int, seed: UInt64 = 1, sampling: Sampling = .random, threads: Int = 1,
+    blockSize: Int? = nil,
     monthly: Set<String> = [], selection: Selection = .everything, compares: Bool = false,
     comparedNames: Set<String>? = nil,
     keepsValues: Bool = false,
@@ -37,6 +41,7 @@ public struct RunSettings: Sendable {
     precondition(blockSize ?? 1 > 0, "Block size must be positive")
     self.trials = trials
     self.seed = seed
+    self.sampling = sampling
     self.threads = max(1, threads)
     self.blockSize = blockSize ?? EngineConstants.blockSize
     self.monthly = monthly
@@ -59,6 +64,15 @@ public struct RunSettings: Sendable {
       case .everything: true
       case .answer: output.scope == .network || output.name == "oss"
       }
+    }
+  }
+
+  /// How the trials of a plan are drawn.
+  public func samplingPlan(_ plan: Plan) -> SamplingPlan {
+    switch sampling {
+    case .random: SamplingPlan(seed: seed)
+    case .lhs: .latinHypercube(trials: trials, seed: seed)
+    case .sobol: .sobol(draws: plan.onceDraws, trials: trials, seed: seed)
     }
   }
 

@@ -9,6 +9,7 @@ public struct Simulation: Sendable {
   let settings: RunSettings
   /// The shard's among those of the whole run.
   let trials: Range<Int>
+  let sampling: SamplingPlan
   let fixed: FixedStage
   let program: Program
   let layout: CollectorLayout
@@ -17,7 +18,8 @@ public struct Simulation: Sendable {
     self.plan = plan
     self.settings = settings
     trials = shard.trials(of: settings.trials)
-    fixed = FixedStage(plan, seed: settings.seed)
+    sampling = settings.samplingPlan(plan)
+    fixed = FixedStage(plan, sampling)
     layout = CollectorLayout(plan, settings: settings)
     let needs = NodeNeeds(plan, layout: layout, fixed: fixed).months
     var stage = Program.Stage(

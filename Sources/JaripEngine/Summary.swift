@@ -6,6 +6,8 @@ public import JaripMath
 public struct Summary: Sendable {
   public let trialCount: Int
   public let moments: Moments
+  /// Count and mean in each of `TrialParts`, where trials hang together.
+  let parts: [Moments]
   /// Defined values in ascending order, or a sketch of them.
   let source: Source
 
@@ -19,10 +21,13 @@ public struct Summary: Sendable {
   public var mean: Double? { count == 0 ? nil : moments.mean }
   /// With divisor n − 1; nothing below two defined values.
   public var standardDeviation: Double? { moments.standardDeviation }
-  /// The Monte Carlo error of the mean.
+  /// The Monte Carlo error of the mean, from the parts of the run where there are some.
   public var standardError: Double? {
-    standardDeviation.map { $0 / Double(count).squareRoot() }
+    parts.isEmpty
+      ? standardDeviation.map { $0 / Double(count).squareRoot() } : TrialParts.standardError(parts)
   }
+  /// How many standard errors make 95 % limits of the mean.
+  public var scoreOfLimits: Double { parts.isEmpty ? 1.96 : TrialParts.scoreOfLimits }
 
   /// The smallest value whose empirical distribution function reaches `probability`.
   public func quantile(_ probability: Double) -> Double? {

@@ -2,7 +2,9 @@ import JaripMath
 
 /// The summaries of all slots of a run.
 struct SummaryStore: Sendable {
+  /// By slot; then, in a run with parts, by slot and part.
   var moments: [Moments]
+  var slotCount: Int
   var signs: [Signs]
   /// One per slot when values are summarised.
   var sketches: [QuantileSketch]
@@ -16,7 +18,11 @@ struct SummaryStore: Sendable {
     } else {
       source = .sketch(sketches[slot])
     }
-    return Summary(trialCount: trials, moments: moments[slot], source: source)
+    let first = slotCount + slot * TrialParts.count
+    return Summary(
+      trialCount: trials, moments: moments[slot],
+      parts: moments.count > slotCount ? Array(moments[first..<first + TrialParts.count]) : [],
+      source: source)
   }
 
   /// The values by trial, when every value is kept.

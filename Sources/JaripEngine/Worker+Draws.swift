@@ -6,14 +6,12 @@ import JaripScenario
 
 extension Worker {
   func uniforms(_ instruction: Instruction) {
-    let (key, axes) = draws.stream(instruction.node)
+    let (streams, hasMonths) = draws.streams(instruction.node)
     let calendar =
-      axes.contains(.month)
-      ? UInt32(program.plan.scenario.timeline.start.index + month) : noMonth
+      hasMonths ? UInt32(program.plan.scenario.timeline.start.index + month) : noMonth
     for row in 0..<instruction.rows {
-      kernels.uniforms(
-        key: key, firstTrial: firstTrial, month: calendar,
-        centre: axes.contains(.centre) ? draws.centreHashes[row] : 0,
+      streams[row].uniforms(
+        kernels, firstTrial: firstTrial, month: calendar,
         into: target(instruction.output, row: row), count: count)
     }
   }
@@ -55,9 +53,8 @@ extension Worker {
 
 /// Streams, distributions and curves made ready once for all workers.
 struct DrawTable: Sendable {
-  let centreHashes: [UInt64]
-  /// By node; nothing for those that are no draw.
-  private var streams: [(key: UInt64, axes: Axes)?]
+  /// By node, for each row; nothing for those that are no draw.
+  private var streams: [(rows: [DrawStream], hasMonths: Bool)?]
   private var distributions: [Prepared?]
   /// By node: the number of points, their arguments, their values.
   private var curves: [Curve?]
@@ -69,12 +66,15 @@ struct DrawTable: Sendable {
     var values: [PreparedDistribution?]
   }
 
-  init(_ plan: Plan, seed: UInt64) {
-    centreHashes = plan.scenario.centres.map { centreHash($0.id) }
+  init(_ plan: Plan, _ sampling: SamplingPlan) {
+    let centres = plan.scenario.centres.map { Optional($0.id) }
     distributions = Array(repeating: nil, count: plan.nodes.count)
     streams = plan.nodes.map { node in
       guard case .uniform(let owner, let call, let axes) = node.operation else { return nil }
-      return (DrawKey(seed: seed, quantity: owner, call: call).bits, axes)
+      let rows = (axes.contains(.centre) ? centres : [nil]).map {
+        sampling.stream(DrawName(owner: owner, call: call, centre: $0))
+      }
+      return (rows, axes.contains(.month))
     }
     curves = plan.nodes.map { node in
       guard case .curve(let points) = node.operation else { return nil }
@@ -119,7 +119,7 @@ struct DrawTable: Sendable {
     for (job, value) in zip(work, made) { distributions[job.node]!.values.append(value) }
   }
 
-  func stream(_ node: Int) -> (key: UInt64, axes: Axes) { streams[node]! }
+  func streams(_ node: Int) -> (rows: [DrawStream], hasMonths: Bool) { streams[node]! }
 
   func isPrepared(_ node: Int) -> Bool { distributions[node] != nil }
 

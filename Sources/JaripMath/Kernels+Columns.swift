@@ -9,6 +9,25 @@ extension Kernels {
     table.pointee.uniforms(out, count, key, UInt32(truncatingIfNeeded: firstTrial), month, centre)
   }
 
+  /// Points of digital sequences as uniforms; see `ScrambledSobol` for the layout of `columns`.
+  func sobol(
+    _ columns: UnsafePointer<UInt64>, firstTrial: Int, into out: UnsafeMutablePointer<Double>,
+    count: Int
+  ) {
+    table.pointee.sobol(out, count, UInt32(truncatingIfNeeded: firstTrial), columns)
+  }
+
+  /// Uniforms of which each part of the run has one in each of as many equal strata as it has trials, in random order.
+  func latin(
+    key: UInt64, firstTrial: Int, month: UInt32, centre: UInt64, trials: Int,
+    into out: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    precondition(firstTrial + count <= trials, "A Latin hypercube has no more trials")
+    table.pointee.latin(
+      out, count, key, UInt32(truncatingIfNeeded: firstTrial), month, centre,
+      UInt32(truncatingIfNeeded: trials))
+  }
+
   /// The piecewise linear function through the points, flat outside; undefined arguments stay so.
   ///
   /// - Parameter curve: the number of points (at least 1), their arguments, ascending, and their values.

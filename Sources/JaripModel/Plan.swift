@@ -14,6 +14,8 @@ public struct Plan: Sendable {
   /// By alternative: the first month in which the test of independence counts.
   public var independenceFrom: [Month]
   public var warnings: [Diagnostic]
+  /// What is drawn once a trial in any alternative of the file, in the order in which Sobol's sequence takes it.
+  public var onceDraws: [DrawName]
 
   public var centreCount: Int { scenario.centres.count }
   public var monthCount: Int { scenario.timeline.monthCount }

@@ -1,3 +1,4 @@
+import JaripMath
 public import JaripLanguage
 public import JaripScenario
 
@@ -6,12 +7,14 @@ public struct Planner: Sendable {
   let scenario: Scenario
   let alternatives: [ResolvedAlternative]
   let measureNames: [String]
+  let onceDraws: [DrawName]
 
   /// - Throws: every error in names, units and axes.
   public init(_ scenario: Scenario) throws(DiagnosticList) {
     self.scenario = scenario
     alternatives = try Resolver.resolve(scenario)
     measureNames = Prelude.measureNames
+    onceDraws = Self.onceDraws(alternatives, scenario)
     let unknown = unknownNamesInFacts()
     guard unknown.isEmpty else { throw DiagnosticList(unknown) }
   }
@@ -124,7 +127,7 @@ public struct Planner: Sendable {
     let refined = GraphRefinement(graph, roots: roots)
     var plan = Plan(
       scenario: scenario, alternatives: alternatives, nodes: refined.nodes, outputs: outputs,
-      outcomes: outcomes, checks: [], independenceFrom: from, warnings: [])
+      outcomes: outcomes, checks: [], independenceFrom: from, warnings: [], onceDraws: onceDraws)
     for index in plan.outputs.indices {
       plan.outputs[index].node = refined.place(of: outputs[index].node)
     }

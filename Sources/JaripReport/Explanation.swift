@@ -62,8 +62,19 @@ public struct Explanation: Sendable {
       trial = found
       medianOf = settings.trials
     }
+    // Trials beyond the run are there too, except where draws depend on their number.
+    var sampled = settings
+    if settings.sampling == .lhs, trial > settings.trials {
+      throw DiagnosticList([
+        Diagnostic(
+          "trial-outside-run", "There is no trial \(trial) among \(settings.trials)",
+          why: "a Latin hypercube is laid out for a number of trials.",
+          suggestion: "--trials \(trial)")
+      ])
+    }
+    sampled.trials = max(settings.trials, trial)
     let evaluator = Evaluator(
-      model: model, scenario: scenario, seed: settings.seed, trial: trial - 1,
+      model: model, scenario: scenario, sampling: sampled.samplingPlan(plan), trial: trial - 1,
       independenceFrom: plan.independenceFrom[0])
     guard
       let root = try evaluator.trace(

@@ -86,16 +86,34 @@ struct Figures {
   }
 
   func independent(_ row: FigureRow, month: Int) -> Frequency {
-    Frequency(count: counts(row)?.independent[row.index][month] ?? 0, trials: trials)
+    frequency(row, month, \.independent)
   }
 
-  func closed(_ row: FigureRow, month: Int) -> Frequency {
-    Frequency(count: counts(row)?.closed[row.index][month] ?? 0, trials: trials)
-  }
+  func closed(_ row: FigureRow, month: Int) -> Frequency { frequency(row, month, \.closed) }
 
   /// Whether cash has been below 0 at the end of this or an earlier month.
   func overdrawn(_ row: FigureRow, month: Int) -> Frequency {
-    Frequency(count: counts(row)?.overdrawn[row.index][month] ?? 0, trials: trials)
+    frequency(row, month, \.overdrawn)
+  }
+
+  private func frequency(
+    _ row: FigureRow, _ month: Int, _ table: KeyPath<OutcomeCounts, [[Int]]>
+  ) -> Frequency {
+    guard let index = outcomes[row.scope] else { return Frequency(count: 0, trials: trials) }
+    return Frequency(
+      count: projection.outcomes[index][keyPath: table][row.index][month], trials: trials,
+      errorFromParts: projection.errorFromParts {
+        $0.counts[index][keyPath: table][row.index][month]
+      })
+  }
+
+  /// Whether any centre is independent at the end of a month.
+  func anyIndependent(month: Int) -> Frequency {
+    Frequency(
+      count: trials - independentCentres(month: month)[0], trials: trials,
+      errorFromParts: projection.errorFromParts {
+        $0.independentCentres[alternative].counts[month][0]
+      })
   }
 
   func independenceMonth(_ probability: Double, _ row: FigureRow) -> Int? {
@@ -107,15 +125,26 @@ struct Figures {
     projection.independentCentres[alternative].counts[month]
   }
 
+  func independentCentreStatistics(month: Int) -> Statistics {
+    Statistics(
+      counts: independentCentres(month: month),
+      errorFromParts: projection.errorFromParts { part in
+        part.independentCentres[alternative].counts[month].enumerated().reduce(0) {
+          $0 + $1.offset * $1.element
+        }
+      })
+  }
+
   var hasClosing: Bool { model.reserves.closesAfter != nil }
 
   private func counts(_ row: FigureRow) -> OutcomeCounts? {
     outcomes[row.scope].map { projection.outcomes[$0] }
   }
 
-  func change(_ row: FigureRow) -> OutcomeChange? {
+  /// The place of the row's comparison with the first alternative.
+  func changeIndex(_ row: FigureRow) -> Int? {
     guard let outcome = outcomes[row.scope] else { return nil }
-    return projection.outcomeChanges.first { $0.outcome == outcome }
+    return projection.outcomeChanges.firstIndex { $0.outcome == outcome }
   }
 }
 

@@ -4,18 +4,23 @@ import JaripAnalysis
 struct Frequency: Equatable, Sendable {
   var count: Int
   var trials: Int
+  /// The Monte Carlo error as the parts of the run have it; nothing where trials are drawn at random.
+  var errorFromParts: Double? = nil
 
   var probability: Double { Double(count) / Double(trials) }
 
   /// The Monte Carlo error of `probability`: the standard deviation of the indicator, divisor
-  /// n − 1, over the root of n. Nothing for a single trial.
+  /// n − 1, over the root of n, if the run has no parts. Nothing for a single trial.
   var standardError: Double? {
     guard trials > 1 else { return nil }
+    if let errorFromParts { return errorFromParts }
     return (probability * (1 - probability) / Double(trials - 1)).squareRoot()
   }
 
   /// The 95 % limits of the probability by Wilson's score method.
-  var wilsonLimits: ClosedRange<Double> { WilsonInterval.limits(count, of: trials) }
+  var wilsonLimits: ClosedRange<Double> {
+    WilsonInterval.limits(count, of: trials, error: errorFromParts)
+  }
 
   /// By the rule of three, n in "below 1 in n at 95 %" when no trial of all has the property.
   ///

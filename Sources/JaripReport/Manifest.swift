@@ -24,7 +24,8 @@ struct Manifest {
       ),
       ("seed", .text(String(projection.seed))),
       ("trials", .integer(projection.trials)),
-      ("sampling", .text(Simulation.Sampling.random.rawValue)),
+      ("sampling", .text(projection.sampling.layout.rawValue)),
+      ("sobol_draws", sobolDraws),
       ("quantiles", .text(projection.isExact ? "exact" : "within 0.1 % of the value")),
       ("money", .text(scenario.money.text)),
       (
@@ -38,6 +39,12 @@ struct Manifest {
       ("centres", .array(scenario.centres.map(centre))),
       ("alternatives", .array(scenario.alternatives.indices.map(alternative))),
       ("inputs", .array(inputs)))
+  }
+
+  /// The draws on Sobol's sequence, in the order of its dimensions.
+  private var sobolDraws: JsonValue {
+    projection.sampling.layout == .sobol
+      ? .array(projection.sampling.sequence.map { .text($0.description) }) : .null
   }
 
   /// SHA-256 over all files in the order of reading, each as its length in bytes, a line feed, and its

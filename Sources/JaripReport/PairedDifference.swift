@@ -38,12 +38,15 @@ struct ProbabilityDifference {
   var gained: Int
   var lost: Int
   var trials: Int
+  /// As in `Frequency`.
+  var errorFromParts: Double? = nil
 
   var mean: Double { Double(gained - lost) / Double(trials) }
 
   /// The Monte Carlo error of the mean of the paired indicator, which is −1, 0 or 1; divisor n − 1.
   var standardError: Double? {
     guard trials > 1 else { return nil }
+    if let errorFromParts { return errorFromParts }
     let n = Double(trials)
     let variance = max(0, (Double(gained + lost) - n * mean * mean) / (n - 1))
     return (variance / n).squareRoot()

@@ -24,7 +24,7 @@ extension ResultTable {
     for end in ends {
       add(
         alternative, .network, "independent_centres", end.month,
-        Statistics(counts: figures.independentCentres(month: end.offset)), in: scenario)
+        figures.independentCentreStatistics(month: end.offset), in: scenario)
     }
     for row in figures.rows {
       var statistics = Statistics(counts: [])
@@ -37,7 +37,7 @@ extension ResultTable {
 
   /// A later alternative less the first, by fiscal year, trial by trial.
   mutating func addDifferences(_ figures: Figures, _ prefix: String) {
-    guard figures.change(.network) != nil else { return }
+    guard figures.changeIndex(.network) != nil else { return }
     let name = "\(prefix)\(figures.model.name)-\(figures.plan.alternatives[0].name)"
     let years = figures.timeline.fiscalYears
     for output in figures.plan.outputs
@@ -92,29 +92,40 @@ extension Timeline {
 
 extension Figures {
   func independenceDifference(_ row: FigureRow, month: Int) -> ProbabilityDifference? {
-    change(row).map {
-      ProbabilityDifference(
-        gained: $0.gained[row.index][month], lost: $0.lost[row.index][month], trials: trials)
-    }
+    difference(row, month, gained: \.gained, lost: \.lost)
   }
 
   func closedDifference(_ row: FigureRow, month: Int) -> ProbabilityDifference? {
-    change(row).map {
-      ProbabilityDifference(
-        gained: $0.closedGained[row.index][month], lost: $0.closedLost[row.index][month],
-        trials: trials)
+    difference(row, month, gained: \.closedGained, lost: \.closedLost)
+  }
+
+  private func difference(
+    _ row: FigureRow, _ month: Int, gained: KeyPath<OutcomeChange, [[Int]]>,
+    lost: KeyPath<OutcomeChange, [[Int]]>
+  ) -> ProbabilityDifference? {
+    guard let index = changeIndex(row) else { return nil }
+    func count(_ change: OutcomeChange, _ table: KeyPath<OutcomeChange, [[Int]]>) -> Int {
+      change[keyPath: table][row.index][month]
     }
+    let change = projection.outcomeChanges[index]
+    return ProbabilityDifference(
+      gained: count(change, gained), lost: count(change, lost), trials: trials,
+      errorFromParts: projection.errorFromParts {
+        count($0.changes[index], gained) - count($0.changes[index], lost)
+      })
   }
 
   /// The difference in the number of independent centres: mean, standard deviation and error.
   func centreCountDifference(month: Int) -> (mean: Double, deviation: Double?, error: Double?)? {
-    guard let change = change(.centre(0)) else { return nil }
+    guard let index = changeIndex(.centre(0)) else { return nil }
+    let change = projection.outcomeChanges[index]
     let n = Double(trials)
     let sum = Double(change.countSum[month])
     let mean = sum / n
     guard trials > 1 else { return (mean, nil, nil) }
     let variance = max(0, (Double(change.countSquares[month]) - sum * mean) / (n - 1))
-    return (mean, variance.squareRoot(), (variance / n).squareRoot())
+    let fromParts = projection.errorFromParts { $0.changes[index].countSum[month] }
+    return (mean, variance.squareRoot(), fromParts ?? (variance / n).squareRoot())
   }
 }
 

@@ -69,7 +69,6 @@ public struct RunText: Sendable {
         name: name, frequency: figures.independent(row, month: date),
         month: month.map { figures.timeline.month(at: $0) })
     }
-    let without = figures.independentCentres(month: date)[0]
     return words.answer(
       Answer(
         date: figures.timeline.month(at: date), alternative: figures.alternativeName(words),
@@ -77,8 +76,7 @@ public struct RunText: Sendable {
         centres: figures.scenario.centres.enumerated().map {
           place(.centre($0.offset), words.name(of: $0.element))
         }, network: place(.network, words.network),
-        anyCentre: Frequency(count: figures.trials - without, trials: figures.trials),
-        isRandom: isRandom))
+        anyCentre: figures.anyIndependent(month: date), isRandom: isRandom))
   }
 
   /// How often cash has been below 0, or how often centres have closed; nothing if never.
@@ -104,7 +102,8 @@ public struct RunText: Sendable {
     page.heading(words.methodHeading)
     page.paragraph(
       words.method(
-        trials: projection.trials, seed: projection.seed, isExact: projection.isExact,
+        trials: projection.trials, sampling: projection.sampling,
+        onceCount: projection.plan.onceDraws.count, isExact: projection.isExact,
         isRandom: isRandom), indent: 2)
     var said: [String] = []
     for (index, alternative) in projection.plan.scenario.alternatives.enumerated() {

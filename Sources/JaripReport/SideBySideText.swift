@@ -81,7 +81,9 @@ public struct SideBySideText: Sendable {
     }
     table.write(to: &page)
     let run = runs[0].projection
-    page.paragraph(words.unpairedNote(trials: run.trials, seed: run.seed), .faint, indent: 2)
+    page.paragraph(
+      words.unpairedNote(
+        trials: run.trials, seed: run.seed, sampling: run.sampling.layout), .faint, indent: 2)
     return page
   }
 

@@ -21,7 +21,9 @@ struct Statistics {
   }
 
   /// Statistics of counted whole numbers: how many trials have 0, 1, 2 …
-  init(counts: [Int]) {
+  ///
+  /// - Parameter errorFromParts: of the mean, where trials are not drawn at random.
+  init(counts: [Int], errorFromParts: Double? = nil) {
     count = counts.reduce(0, +)
     let total = Double(count)
     var sum = 0.0
@@ -33,7 +35,7 @@ struct Statistics {
     mean = count == 0 ? nil : sum / total
     let variance = count < 2 ? nil : max(0, (squares - sum * sum / total) / (total - 1))
     standardDeviation = variance.map { $0.squareRoot() }
-    standardError = variance.map { ($0 / total).squareRoot() }
+    standardError = errorFromParts ?? variance.map { ($0 / total).squareRoot() }
     quantiles = ReportConstants.quantiles.map { quantile in
       let rank = max(1, Int((quantile.probability * total).rounded(.up)))
       var seen = 0

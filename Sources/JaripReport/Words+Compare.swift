@@ -1,4 +1,5 @@
 import JaripLanguage
+import JaripMath
 
 /// Words of comparisons.
 extension Words {
@@ -66,12 +67,13 @@ extension Words {
   var unpairedHeading: String {
     pick("Files side by side, not paired", "파일별 비교(짝짓지 않음)")
   }
-  func unpairedNote(trials: Int, seed: UInt64) -> String {
+  func unpairedNote(trials: Int, seed: UInt64, sampling: SamplingPlan.Layout) -> String {
     let count = NumberText.grouped(trials)
+    let name = sampling == .random ? "" : pick(", sampling ", ", 추출 방식 ") + sampling.rawValue
     return pick(
-      "Each file was run by itself with \(count) trials and seed \(seed). Means ± Monte Carlo error; differences "
+      "Each file was run by itself with \(count) trials and seed \(seed)\(name). Means ± Monte Carlo error; differences "
         + "between files are not taken trial by trial, so compare them with both errors in mind.",
-      "파일마다 따로 \(count)회, 시드 \(seed)로 계산했다. 평균 ± 몬테카를로 오차. 파일 사이의 차이는 시행별로 짝지은 것이 "
+      "파일마다 따로 \(count)회, 시드 \(seed)\(name)로 계산했다. 평균 ± 몬테카를로 오차. 파일 사이의 차이는 시행별로 짝지은 것이 "
         + "아니므로 두 오차를 함께 본다.")
   }
   public func onlyOne(_ name: String) -> String {

@@ -1,4 +1,5 @@
 import JaripLanguage
+import JaripMath
 
 /// Words of the tables of `run`.
 extension Words {
@@ -73,20 +74,43 @@ extension Words {
   var noProgramme: String { pick("other", "기타") }
 
   var methodHeading: String { pick("How it was computed", "계산 방법") }
-  func method(trials: Int, seed: UInt64, isExact: Bool, isRandom: Bool) -> String {
+  /// - Parameter onceCount: draws that are made once a trial.
+  func method(
+    trials: Int, sampling: SamplingPlan, onceCount: Int, isExact: Bool, isRandom: Bool
+  ) -> String {
     guard isRandom else {
       return pick(
         "Nothing in this scenario is random: one trial says all.", "이 시나리오에는 난수가 없어 한 번의 시행으로 충분하다."
       )
     }
     let count = NumberText.grouped(trials)
+    let seed = sampling.seed
+    let method = self.sampling(sampling, onceCount: onceCount)
     return isExact
       ? pick(
-        "\(count) trials, seed \(seed), sampled at random; quantiles are exact.",
-        "시행 \(count)회, 시드 \(seed), 단순 무작위 추출; 분위수는 정확한 값이다.")
+        "\(count) trials, seed \(seed), \(method); quantiles are exact.",
+        "시행 \(count)회, 시드 \(seed), \(method); 분위수는 정확한 값이다.")
       : pick(
-        "\(count) trials, seed \(seed), sampled at random; quantiles are within 0.1% of the value.",
-        "시행 \(count)회, 시드 \(seed), 단순 무작위 추출; 분위수의 오차는 값의 0.1% 이내이다.")
+        "\(count) trials, seed \(seed), \(method); quantiles are within 0.1% of the value.",
+        "시행 \(count)회, 시드 \(seed), \(method); 분위수의 오차는 값의 0.1% 이내이다.")
+  }
+
+  private func sampling(_ plan: SamplingPlan, onceCount: Int) -> String {
+    let parts = TrialParts.count
+    switch plan.layout {
+    case .random: return pick("sampled at random", "단순 무작위 추출")
+    case .latinHypercube:
+      return pick(
+        "a Latin hypercube in each of \(parts) independent parts",
+        "라틴 하이퍼큐브 추출(독립된 \(parts)개 부분)")
+    case .sobol:
+      let share = NumberText.grouped(plan.sequence.count)
+      let all = NumberText.grouped(onceCount)
+      return pick(
+        "Sobol's sequence, scrambled in \(parts) independent parts, for draws made once a trial (\(share) of \(all)), "
+          + "all others at random",
+        "시행마다 한 번 뽑는 값(\(all)개 중 \(share)개)은 소볼 수열(독립적으로 뒤섞은 \(parts)개 부분), 나머지는 무작위 추출")
+    }
   }
   func independence(test: String, sustained: Int, from: Month, isStated: Bool) -> String {
     let reason =

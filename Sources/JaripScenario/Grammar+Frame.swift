@@ -60,7 +60,7 @@ extension Grammar {
       .init("trials", .whole(1), "The number of trials; 10000 if not given."),
       .init("seed", .whole(0), "The number from which all draws follow; 1 if not given."),
       .init(
-        "sampling", .choice(Simulation.Sampling.allCases.map(\.rawValue)),
+        "sampling", .choice(Sampling.allCases.map(\.rawValue)),
         "How trials are laid out; random if not given."),
     ])
 }

@@ -19,6 +19,8 @@ public struct Scenario: Sendable {
   public var simulation: Simulation
   /// At least one; a file without alternatives has one named `base`.
   public var alternatives: [Alternative]
+  /// Alternatives of the file that are not run.
+  public private(set) var leftOut: [Alternative] = []
   /// Doubts that do not stop a run.
   public var warnings: [Diagnostic]
   /// Names of entries that could not be read; only in what `readPartly` gives.
@@ -44,6 +46,12 @@ public struct Scenario: Sendable {
     self.simulation = simulation
     self.alternatives = alternatives
     self.warnings = warnings
+  }
+
+  /// Leaves out all alternatives but those named.
+  public mutating func restrict(to names: Set<String>) {
+    leftOut += alternatives.filter { !names.contains($0.name) }
+    alternatives.removeAll { !names.contains($0.name) }
   }
 
   /// The centres' groups in order of first appearance.
@@ -148,8 +156,10 @@ public struct Report: Sendable {
   }
 }
 
+/// How trials are laid out.
+public enum Sampling: String, CaseIterable, Sendable { case random, lhs, sobol }
+
 public struct Simulation: Equatable, Sendable {
-  public enum Sampling: String, CaseIterable, Sendable { case random, lhs, sobol }
   public var trials: Int
   public var seed: UInt64
   public var sampling: Sampling

@@ -22,8 +22,9 @@ public struct EvaluatorComparison: Sendable {
       (independent: zeros(plan, outcome), closed: zeros(plan, outcome))
     }
     let first = Evaluator(
-      model: plan.alternatives[alternative], scenario: plan.scenario, seed: run.projection.seed,
-      trial: 0, independenceFrom: plan.independenceFrom[alternative])
+      model: plan.alternatives[alternative], scenario: plan.scenario,
+      sampling: run.projection.sampling, trial: 0,
+      independenceFrom: plan.independenceFrom[alternative])
     for trial in 0..<run.projection.trials {
       let evaluator = trial == 0 ? first : first.other(trial: trial)
       try evaluator.run()

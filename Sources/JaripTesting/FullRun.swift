@@ -21,12 +21,13 @@ public struct FullRun: Sendable {
 
   /// - Parameter names: what is kept by month; everything if not given, which many trials make large.
   public init(
-    _ scenario: Scenario, trials: Int = 1, seed: UInt64 = 1, threads: Int = 1,
-    blockSize: Int? = nil, only names: Set<String>? = nil
+    _ scenario: Scenario, trials: Int = 1, seed: UInt64 = 1, sampling: Sampling = .random,
+    threads: Int = 1, blockSize: Int? = nil, only names: Set<String>? = nil
   ) throws {
     self.scenario = scenario
     var settings = RunSettings(
-      trials: trials, seed: seed, threads: threads, blockSize: blockSize, keepsValues: true)
+      trials: trials, seed: seed, sampling: sampling, threads: threads, blockSize: blockSize,
+      keepsValues: true)
     let simulator = try Simulator(scenario)
     plan = try simulator.plan(settings, alsoKeeping: Self.quantityNames(scenario))
     settings.monthly = names ?? Set(plan.outputs.map(\.name))
@@ -34,12 +35,12 @@ public struct FullRun: Sendable {
   }
 
   public init(
-    _ text: String, trials: Int = 1, seed: UInt64 = 1, threads: Int = 1, blockSize: Int? = nil,
-    only names: Set<String>? = nil
+    _ text: String, trials: Int = 1, seed: UInt64 = 1, sampling: Sampling = .random,
+    threads: Int = 1, blockSize: Int? = nil, only names: Set<String>? = nil
   ) throws {
     try self.init(
-      ScenarioText.load(text), trials: trials, seed: seed, threads: threads, blockSize: blockSize,
-      only: names)
+      ScenarioText.load(text), trials: trials, seed: seed, sampling: sampling, threads: threads,
+      blockSize: blockSize, only: names)
   }
 
   /// All inputs and model quantities that have values; curves have none.

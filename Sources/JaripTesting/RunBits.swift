@@ -61,6 +61,7 @@ public struct RunBits: Sendable {
     bits["\(key) count"] = UInt64(summary.count)
     bits["\(key) mean"] = summary.mean?.bitPattern
     bits["\(key) sd"] = summary.standardDeviation?.bitPattern
+    bits["\(key) error"] = summary.standardError?.bitPattern
     bits["\(key) min"] = summary.minimum?.bitPattern
     bits["\(key) max"] = summary.maximum?.bitPattern
     for percent in [5, 10, 25, 50, 75, 90, 95] {

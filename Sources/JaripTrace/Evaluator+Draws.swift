@@ -63,11 +63,11 @@ extension Evaluator {
 
   /// The independent uniform of a draw.
   private func ownUniform(_ draw: Draw, _ axes: Axes, _ at: Moment) -> Double {
-    let key = DrawKey(seed: seed, quantity: draw.owner, call: draw.call)
-    return JaripMath.uniform(
-      key: key, trial: trial,
-      month: axes.contains(.month) ? UInt32(month(at).index) : noMonth,
-      centre: axes.contains(.centre) ? centreHash(scenario.centres[at.centre!].id) : 0)
+    let name = DrawName(
+      owner: draw.owner, call: draw.call,
+      centre: axes.contains(.centre) ? scenario.centres[at.centre!].id : nil)
+    return sampling.stream(name).uniform(
+      trial: trial, month: axes.contains(.month) ? UInt32(month(at).index) : noMonth)
   }
 
   /// The normal score of a draw before correlations with other inputs.

@@ -1,4 +1,5 @@
 public import JaripLanguage
+public import JaripMath
 public import JaripModel
 public import JaripScenario
 
@@ -9,7 +10,7 @@ public import JaripScenario
 ///
 /// ```swift
 /// let evaluator = Evaluator(
-///   model: model, scenario: scenario, seed: 1, trial: 16, independenceFrom: from)
+///   model: model, scenario: scenario, sampling: SamplingPlan(seed: 1), trial: 16, independenceFrom: from)
 /// try evaluator.run()
 /// try evaluator.value(of: "oss", centre: 3, month: 71)
 /// ```
@@ -20,7 +21,7 @@ public import JaripScenario
 public final class Evaluator {
   public let scenario: Scenario
   public let model: ResolvedAlternative
-  public let seed: UInt64
+  public let sampling: SamplingPlan
   /// Counted from 0.
   public let trial: Int
   /// The first month in which the test of independence counts.
@@ -48,24 +49,26 @@ public final class Evaluator {
   ///   - trial: counted from 0.
   ///   - measureNames: the standard measures.
   public convenience init(
-    model: ResolvedAlternative, scenario: Scenario, seed: UInt64, trial: Int,
+    model: ResolvedAlternative, scenario: Scenario, sampling: SamplingPlan, trial: Int,
     independenceFrom: Month, measureNames: Set<String> = Set(Prelude.measureNames)
   ) {
     self.init(
-      ModelParts(model, scenario: scenario, measureNames: measureNames), seed: seed, trial: trial,
-      independenceFrom: independenceFrom)
+      ModelParts(model, scenario: scenario, measureNames: measureNames), sampling: sampling,
+      trial: trial, independenceFrom: independenceFrom)
   }
 
   /// Another trial of the same alternative, without reading the formulas again.
   public func other(trial: Int) -> Evaluator {
-    Evaluator(parts, seed: seed, trial: trial, independenceFrom: independenceFrom)
+    Evaluator(parts, sampling: sampling, trial: trial, independenceFrom: independenceFrom)
   }
 
-  private init(_ parts: ModelParts, seed: UInt64, trial: Int, independenceFrom: Month) {
+  private init(
+    _ parts: ModelParts, sampling: SamplingPlan, trial: Int, independenceFrom: Month
+  ) {
     self.parts = parts
     scenario = parts.scenario
     model = parts.model
-    self.seed = seed
+    self.sampling = sampling
     self.trial = trial
     self.independenceFrom = independenceFrom
     quantityTables = [ValueTable?](repeating: nil, count: parts.quantities.count)

@@ -65,7 +65,7 @@ struct CheckCommand: ParsableCommand {
   private func results(of scenario: Scenario) throws -> [CheckResult] {
     let checks = try Checks(scenario)
     let simulator = try Simulator(scenario)
-    var settings = try runOptions.settings(for: scenario)
+    var settings = runOptions.settings(for: scenario)
     guard !scenario.checks.isEmpty else {
       settings.trials = 1
       let plan = try simulator.plan(settings)

@@ -35,7 +35,7 @@ struct CompareCommand: ParsableCommand {
         Words(scenarioOptions.language).onlyOne(scenario.alternatives[0].name),
         suggestion: "jarip run \(files[0])")
     }
-    var settings = try runOptions.settings(for: scenario)
+    var settings = runOptions.settings(for: scenario)
     settings.compares = true
     if outputOptions.json != nil { settings.monthly = ResultDocument.monthlyMeasures }
     let projection = try Simulator(scenario).run(
@@ -57,12 +57,13 @@ struct CompareCommand: ParsableCommand {
         "precision-of-files", "--precision is for the alternatives of one file",
         why: "several files are run with one number of trials.", suggestion: "--trials 40000")
     }
-    // The first file's trials and seed serve all, so that only the scenarios differ.
-    let first = try runOptions.settings(for: scenarios[0].scenario)
+    // The first file's trials, seed and sampling serve all, so that only the scenarios differ.
+    let first = runOptions.settings(for: scenarios[0].scenario)
     let runs = try scenarios.map { file, scenario in
-      var settings = try runOptions.settings(for: scenario)
+      var settings = runOptions.settings(for: scenario)
       settings.trials = first.trials
       settings.seed = first.seed
+      settings.sampling = first.sampling
       if outputOptions.json != nil { settings.monthly = ResultDocument.monthlyMeasures }
       return SideBySideText.Run(
         file: file, projection: try Simulator(scenario).run(settings, on: console))

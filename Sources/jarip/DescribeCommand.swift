@@ -20,7 +20,7 @@ struct DescribeCommand: ParsableCommand {
   func run() throws {
     let console = scenarioOptions.console
     let scenario = try scenarioOptions.load(file)
-    let settings = try runOptions.settings(for: scenario)
+    let settings = runOptions.settings(for: scenario)
     let plan = try Simulator(scenario).plan(settings)
     console.report(scenario.warnings + plan.warnings)
     if self.plan {

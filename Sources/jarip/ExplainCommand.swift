@@ -36,7 +36,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let scenario = try scenarioOptions.load(file)
-    let settings = try runOptions.settings(for: scenario)
+    let settings = runOptions.settings(for: scenario)
     let question = Explanation.Question(
       quantity: quantity, centre: centre, month: month.flatMap { Month($0) }, trial: trial,
       depth: depth)

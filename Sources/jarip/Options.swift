@@ -3,6 +3,7 @@ import Foundation
 import JaripKit
 
 extension Language: ExpressibleByArgument {}
+extension Sampling: ExpressibleByArgument {}
 
 /// Options of every command that reads a scenario.
 struct ScenarioOptions: ParsableArguments {
@@ -45,7 +46,7 @@ struct ScenarioOptions: ParsableArguments {
               ?? names.joined(separator: ", "))
         })
     }
-    scenario.alternatives.removeAll { !alternatives.contains($0.name) }
+    scenario.restrict(to: Set(alternatives))
   }
 }
 
@@ -58,7 +59,7 @@ struct RunOptions: ParsableArguments {
   var seed: UInt64?
 
   @Option(help: ArgumentHelp("How trials are sampled.", valueName: "random|lhs|sobol"))
-  var sampling: String?
+  var sampling: Sampling?
 
   @Option(help: "Workers; results do not depend on it.")
   var threads: Int?
@@ -66,25 +67,13 @@ struct RunOptions: ParsableArguments {
   func validate() throws {
     if let trials, trials < 1 { throw ValidationError("--trials must be at least 1.") }
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
-    if let sampling, !["random", "lhs", "sobol"].contains(sampling) {
-      throw ValidationError("--sampling must be random, lhs or sobol, not '\(sampling)'.")
-    }
   }
 
   /// What the call says, else what the file says.
-  ///
-  /// - Throws: a sampling plan that this version does not have.
-  func settings(for scenario: Scenario) throws(DiagnosticList) -> RunSettings {
-    let sampling = self.sampling ?? scenario.simulation.sampling.rawValue
-    guard sampling == "random" else {
-      throw DiagnosticList([
-        Diagnostic(
-          "sampling-not-available", "This version samples at random only, not by '\(sampling)'",
-          suggestion: "--sampling random")
-      ])
-    }
-    return RunSettings(
+  func settings(for scenario: Scenario) -> RunSettings {
+    RunSettings(
       trials: trials ?? scenario.simulation.trials, seed: seed ?? scenario.simulation.seed,
+      sampling: sampling ?? scenario.simulation.sampling,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 }

@@ -19,7 +19,7 @@ struct RunCommand: ParsableCommand {
     let console = scenarioOptions.console
     try outputOptions.prepare()
     let scenario = try scenarioOptions.load(file)
-    var settings = try runOptions.settings(for: scenario)
+    var settings = runOptions.settings(for: scenario)
     // The page has one sentence on the difference; the whole comparison is another command.
     settings.compares = scenario.alternatives.count > 1
     settings.comparedNames = ["oss"]

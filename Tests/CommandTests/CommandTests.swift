@@ -27,6 +27,39 @@ import Testing
     #expect(run.output == same.output)
   }
 
+  @Test func `a run says how it was sampled, and the file may`() throws {
+    func words(_ arguments: String...) throws -> String {
+      let run = try Command(["run", "centre.yaml"] + arguments, in: folder)
+      #expect(run.code == 0)
+      return run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    #expect(try words().contains("sampled at random;"))
+    #expect(
+      try words("--set", "simulation.sampling=lhs").contains(
+        "a Latin hypercube in each of 16 independent parts;"))
+    #expect(
+      try words("--sampling", "sobol").contains(
+        "Sobol's sequence, scrambled in 16 independent parts, for draws made once a trial (1 of 1), all others at "
+          + "random;"))
+    #expect(try words("--sampling", "lhs", "--lang", "ko").contains("라틴 하이퍼큐브 추출(독립된 16개 부분);"))
+    #expect(try words("--sampling", "sobol", "--lang", "ko").contains("(1개 중 1개)은 소볼 수열"))
+    let json = try Command("run", "centre.yaml", "--sampling", "sobol", "--json", "-", in: folder)
+    #expect(json.output.contains("\"sampling\": \"sobol\","))
+    #expect(json.output.contains("\"sobol_draws\": [\""))
+  }
+
+  @Test func `explain shows the trial of the run, however it is sampled`() throws {
+    func income(_ sampling: String) throws -> Substring? {
+      let run = try Command(
+        "explain", "centre.yaml", "fees", "--trial", "7", "--trials", "50", "--sampling", sampling,
+        in: folder)
+      #expect(run.code == 0)
+      return run.output.split(separator: "\n").dropFirst().first
+    }
+    let found = try ["random", "lhs", "sobol"].map(income)
+    #expect(Set(found).count == 3)
+  }
+
   @Test func `Korean is spoken on request`() throws {
     let run = try Command("run", "centre.yaml", "--lang", "ko", "--quiet", in: folder)
     #expect(run.output.contains("2001년 12월까지 자립할 가능성이 반반이다"))
@@ -79,7 +112,9 @@ import Testing
     arguments: [
       ["run"], ["run", "none.yaml"], ["run", "centre.yaml", "--nonsense"], ["nonsense"],
       ["run", "centre.yaml", "--trials", "0"], ["run", "centre.yaml", "--trials", "many"],
-      ["run", "centre.yaml", "--sampling", "sobol"], ["run", "centre.yaml", "--sampling", "best"],
+      ["run", "centre.yaml", "--sampling", "best"],
+      ["run", "centre.yaml", "--sampling", "lhs", "--precision", "1%"],
+      ["explain", "centre.yaml", "oss", "--sampling", "lhs", "--trials", "50", "--trial", "51"],
       ["run", "centre.yaml", "--set", "inputs.nothing=3"], ["compare", "centre.yaml"],
       ["run", "centre.yaml", "--precision", "0"], ["run", "centre.yaml", "--precision", "much"],
       ["run", "centre.yaml", "--precision", "1%", "--trials", "50"],
@@ -120,14 +155,19 @@ import Testing
   }
 
   @Test func `one alternative can be run alone with the same numbers`() throws {
-    let both = try Command("run", "pair.yaml", "--csv", "-", in: folder)
-    let one = try Command("run", "pair.yaml", "--csv", "-", "--alternative", "low", in: folder)
-    let low = both.output.split(separator: "\n").filter { $0.hasPrefix("low,") }
-    #expect(low == one.output.split(separator: "\n").dropFirst().map { $0 })
+    for sampling in ["random", "lhs", "sobol"] {
+      let arguments = ["run", "pair.yaml", "--csv", "-", "--sampling", sampling]
+      let both = try Command(arguments, in: folder)
+      let one = try Command(arguments + ["--alternative", "low"], in: folder)
+      let low = both.output.split(separator: "\n").filter { $0.hasPrefix("low,") }
+      #expect(!low.isEmpty && low == one.output.split(separator: "\n").dropFirst().map { $0 })
+    }
   }
 
   @Test func `errors are JSON on request`() throws {
-    for arguments in [["run", "none.yaml"], ["run"], ["run", "centre.yaml", "--sampling", "lhs"]] {
+    for arguments in [
+      ["run", "none.yaml"], ["run"], ["run", "centre.yaml", "--sampling", "best"],
+    ] {
       let run = try Command(arguments + ["--json-errors"], in: folder)
       #expect(run.code == 2)
       let json = try JSONSerialization.jsonObject(with: Data(run.error.utf8)) as? [String: Any]
@@ -159,6 +199,9 @@ import Testing
     let run = try Command("compare", "centre.yaml", "pair.yaml", in: folder)
     #expect(run.code == 0)
     #expect(run.output.contains("not paired"))
+    let sobol = try Command(
+      "compare", "centre.yaml", "pair.yaml", "--sampling", "sobol", in: folder)
+    #expect(sobol.output.contains(", sampling sobol. Means"))
     #expect(run.output.contains("[3] pair.yaml:low"))
   }
 

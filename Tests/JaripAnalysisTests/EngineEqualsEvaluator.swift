@@ -17,6 +17,18 @@ import Testing
     }
   }
 
+  /// 20 trials: parts of two and of one.
+  @Test(arguments: SmallScenarios.all.map(\.name), [Sampling.lhs, .sobol])
+  func `under every way of sampling, on the small scenario of`(name: String, sampling: Sampling)
+    throws
+  {
+    let text = SmallScenarios.all.first { $0.name == name }!.text
+    let run = try FullRun(text, trials: 20, seed: 9, sampling: sampling, blockSize: 7)
+    let comparison = try EvaluatorComparison(run)
+    #expect(comparison.differences.isEmpty, "\(comparison.differenceCount) differ")
+    #expect(comparison.count > 500)
+  }
+
   @Test(arguments: ScenarioText.shippedFiles)
   func `on the shipped scenario`(path: String) throws {
     let scenario = try ScenarioLoader(reservedNames: FunctionEntry.reservedNames).load(path: path)

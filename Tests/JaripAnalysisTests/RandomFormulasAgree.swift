@@ -42,7 +42,8 @@ import Testing
 
   private func firstFailure(_ plan: Plan, _ settings: RunSettings) -> RunFailure? {
     let first = Evaluator(
-      model: plan.alternatives[0], scenario: plan.scenario, seed: settings.seed, trial: 0,
+      model: plan.alternatives[0], scenario: plan.scenario, sampling: settings.samplingPlan(plan),
+      trial: 0,
       independenceFrom: plan.independenceFrom[0])
     for trial in 0..<settings.trials {
       do throws(RunFailure) {

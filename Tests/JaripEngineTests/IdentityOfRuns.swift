@@ -13,10 +13,11 @@ import Testing
     ])
 
   static func projection(
-    trials: Int, threads: Int = 1, blockSize: Int? = nil
+    trials: Int, sampling: Sampling = .random, threads: Int = 1, blockSize: Int? = nil
   ) throws -> Projection {
     let settings = RunSettings(
-      trials: trials, seed: 11, threads: threads, blockSize: blockSize, monthly: ["oss"],
+      trials: trials, seed: 11, sampling: sampling, threads: threads, blockSize: blockSize,
+      monthly: ["oss"],
       compares: true)
     return try Simulator(ScenarioText.load(text)).run(settings)
   }
@@ -38,25 +39,38 @@ import Testing
   }
 
   /// Above a thousand trials values are summarised, not kept.
-  @Test func `summarised runs have the same bits on any threads and in any blocks`() throws {
-    let base = try Self.projection(trials: 1010)
-    #expect(!base.isExact)
+  @Test(arguments: [150, 1010], Sampling.allCases)
+  func `runs have the same bits on any threads and in any blocks:`(
+    trials: Int, sampling: Sampling
+  ) throws {
+    let base = try Self.projection(trials: trials, sampling: sampling)
+    #expect(base.isExact == (trials == 150))
     let bits = RunBits(base)
-    for (threads, blockSize) in [(2, nil), (16, 64), (2, 7)] as [(Int, Int?)] {
-      let other = try Self.projection(trials: 1010, threads: threads, blockSize: blockSize)
+    for (threads, blockSize) in [(2, nil), (16, 64), (2, 7), (1, 2)] as [(Int, Int?)] {
+      let other = try Self.projection(
+        trials: trials, sampling: sampling, threads: threads, blockSize: blockSize)
       #expect(RunBits(other).differences(from: bits) == [], "\(threads), \(blockSize ?? 0)")
+      for month in 0..<base.plan.monthCount {
+        let errors = [base, other].map { projection in
+          projection.errorFromParts { $0.counts[0].independent[0][month] }
+        }
+        #expect(errors[0] == errors[1] && (errors[0] == nil) == (sampling == .random))
+      }
       #expect(other.outcomes == base.outcomes && other.outcomeChanges == base.outcomeChanges)
       #expect(other.independentCentres == base.independentCentres)
     }
   }
 
   private static let many = Result { try FullRun(text, trials: 150, seed: 11) }
+  private static let manyOnSobol = Result {
+    try FullRun(text, trials: 150, seed: 11, sampling: .sobol)
+  }
 
-  @Test(arguments: [1, 5, 64, 65, 129])
-  func `fewer trials are the first of more:`(trials: Int) throws {
+  @Test(arguments: [1, 5, 64, 65, 129], [Sampling.random, .sobol])
+  func `fewer trials are the first of more:`(trials: Int, sampling: Sampling) throws {
     let scenario = try ScenarioText.load(Self.text)
-    let many = try Self.many.get()
-    let few = try FullRun(scenario, trials: trials, seed: 11)
+    let many = try (sampling == .random ? Self.many : Self.manyOnSobol).get()
+    let few = try FullRun(scenario, trials: trials, seed: 11, sampling: sampling)
     for output in few.plan.outputs {
       let alternative = few.plan.alternatives[output.alternative].name
       for place in output.scope == .centre ? ["a", "b", "c"] : ["network"] {

@@ -11,7 +11,7 @@ import Testing
     let settings = RunSettings(trials: 10)
     let plan = try Simulator(ScenarioText.load(scenario.text)).plan(settings)
     let layout = CollectorLayout(plan, settings: settings)
-    let fixed = FixedStage(plan, seed: 1)
+    let fixed = FixedStage(plan, SamplingPlan(seed: 1))
     let needs = NodeNeeds(plan, layout: layout, fixed: fixed).months
     let nodes = plan.nodes.indices.filter {
       plan.nodes[$0].name == name && plan.nodes[$0].axes.contains(.trial)

@@ -94,6 +94,24 @@ import Testing
     #expect(Frequency(count: 300, trials: 300).wilsonLimits.upperBound == 1)
   }
 
+  /// With the error of as many random trials they are Wilson's, but for Student's t of fifteen degrees of freedom in
+  /// the place of the normal score: for 30 of 100 from z² = 4.5431, by Python.
+  @Test func `limits from parts are those of random trials with the same error`() {
+    let found = Frequency(count: 300, trials: 1000, errorFromParts: (0.3 * 0.7 / 100).squareRoot())
+    #expect(abs(found.standardError! - 0.0458257569495584) < 1e-15)
+    #expect(abs(found.wilsonLimits.lowerBound - 0.21276734440239883) < 1e-12)
+    #expect(abs(found.wilsonLimits.upperBound - 0.40461525916525076) < 1e-12)
+    for count in [0, 150, 300] {
+      #expect(
+        Frequency(count: count, trials: 300, errorFromParts: 0).wilsonLimits
+          == Frequency(count: count, trials: 300).wilsonLimits, "where parts agree")
+    }
+    var difference = ProbabilityDifference(gained: 30, lost: 10, trials: 100)
+    difference.errorFromParts = 0.01
+    #expect(difference.standardError == 0.01)
+    #expect(Statistics(counts: [1, 2], errorFromParts: 0.2).standardError == 0.2)
+  }
+
   @Test func `the error of a paired indicator is that of its minus one, zero and one`() {
     let difference = ProbabilityDifference(gained: 30, lost: 10, trials: 100)
     let values =

@@ -59,6 +59,9 @@ enum jk_check { JK_DEFINED, JK_NOT_NEGATIVE, JK_UNIT_INTERVAL, JK_CHECK_COUNT };
 // looked at; of an operand that is one number only element 0 is.
 typedef void (*jk_loop)(double *out, const double *a, const double *b, const double *c, size_t n);
 
+// Trial t of a run in parts is number t / JK_PARTS of part t % JK_PARTS.
+enum { JK_PARTS = 16 };
+
 typedef struct {
   const char *name;
   jk_loop unary[JK_UNARY_COUNT];
@@ -86,6 +89,16 @@ typedef struct {
   // key (key low, key high).
   void (*uniforms)(double *out, size_t n, uint64_t key, uint32_t first_trial, uint32_t month,
                    uint64_t centre);
+
+  // Points of digital sequences, one a part, as uniforms: the first 52 bits are columns[0][part] XOR the columns
+  // [1 + j][part] of each bit j of the Gray code of the trial's number. Layout [1 + bits][JK_PARTS].
+  void (*sobol)(double *out, size_t n, uint32_t first_trial, const uint64_t *columns);
+
+  // Uniforms of which each part has one in each of as many equal strata as it has trials, in keyed random order, at
+  // the place within the stratum that `uniforms` gives; at least 2^-51 from the stratum's ends.
+  // first_trial + n <= trials.
+  void (*latin)(double *out, size_t n, uint64_t key, uint32_t first_trial, uint32_t month,
+                uint64_t centre, uint32_t trials);
 
   // Piecewise cubic on equal intervals: interval j = floor((x - low) * inverse_step), clamped, holds
   // four coefficients c[4j...], of powers of the position within it (0 to 1), clamped. NaN passes.
