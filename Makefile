@@ -6,8 +6,9 @@ SHELL := /bin/bash
 FLAGS := -c release -Xswiftc -enable-testing
 SCENARIO ?= scenarios/ecrc/base.yaml
 TRIALS ?= 10000
+FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: run test setup build check format docs clean
+.PHONY: run test setup build check format lint docs clean
 
 run: build
 	.build/release/jarip run $(SCENARIO) --trials $(TRIALS)
@@ -25,11 +26,14 @@ setup:
 	@.ci/setup
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive $(FORMATTED)
+
+lint:
+	swift format lint --strict --recursive $(FORMATTED)
 
 # The parts of the language reference that are made from the code.
 docs: build
 	.build/release/jarip functions --markdown > docs/functions.md
 
 clean:
-	rm -rf .build
+	rm -rf .build Benchmarks/.build
