@@ -8,7 +8,7 @@ SCENARIO ?= scenarios/ecrc/base.yaml
 TRIALS ?= 10000
 FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: run test setup build check format lint docs clean
+.PHONY: run test setup build check format lint docs instructions clean
 
 run: build
 	.build/release/jarip run $(SCENARIO) --trials $(TRIALS)
@@ -34,6 +34,10 @@ lint:
 # The parts of the language reference that are made from the code.
 docs: build
 	.build/release/jarip functions --markdown > docs/functions.md
+
+# Counted instructions against what is stored.
+instructions:
+	python3 Benchmarks/instructions.py
 
 clean:
 	rm -rf .build Benchmarks/.build
