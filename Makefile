@@ -8,7 +8,7 @@ SCENARIO ?= scenarios/ecrc/base.yaml
 TRIALS ?= 10000
 FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: run test setup build check format lint docs instructions clean
+.PHONY: run test setup build check format lint docs bench instructions clean
 
 run: build
 	.build/release/jarip run $(SCENARIO) --trials $(TRIALS)
@@ -35,9 +35,13 @@ lint:
 docs: build
 	.build/release/jarip functions --markdown > docs/functions.md
 
+# jarip and its peers in turn; BENCH=--quick for two minutes. See Benchmarks/README.md.
+bench:
+	python3 Benchmarks/compare.py $(BENCH)
+
 # Counted instructions against what is stored.
 instructions:
 	python3 Benchmarks/instructions.py
 
 clean:
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Benchmarks/.venv
