@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "JaripAnalysis", dependencies: ["JaripEngine", "JaripTrace"]),
     .target(name: "JaripCharts", dependencies: ["JaripLanguage"]),
     .target(name: "JaripReport", dependencies: ["JaripAnalysis"]),
-    .target(name: "JaripKit", dependencies: ["JaripReport"]),
+    .target(name: "JaripKit", dependencies: ["JaripReport", "JaripCharts"]),
     .target(name: "JaripTesting", dependencies: ["JaripKit"]),
     .executableTarget(
       name: "jarip",

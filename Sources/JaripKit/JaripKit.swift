@@ -1,5 +1,6 @@
 // The umbrella: what a Swift program imports to load, run and report scenarios.
 @_exported import JaripAnalysis
+@_exported import JaripCharts
 @_exported import JaripEngine
 @_exported import JaripLanguage
 @_exported import JaripMath
