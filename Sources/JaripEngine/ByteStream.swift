@@ -3,7 +3,7 @@
 /// A whole number takes seven bits a byte, the lowest first, with its sign in the lowest bit of all; so a small count
 /// takes one byte. A double takes eight, the lowest first.
 struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8]
 
   mutating func write(_ number: Int) {
     var rest = UInt(bitPattern: number << 1 ^ number >> (Int.bitWidth - 1))

@@ -14,8 +14,9 @@ public struct MalformedPart: Error {}
 /// - by slot, where alternatives are compared, how many differences are below, at and above 0;
 /// - the counts of outcomes.
 extension ProjectionPart {
-  public var bytes: [UInt8] {
-    var writer = ByteWriter()
+  /// - Parameter start: bytes that shall stand before them; megabytes are then not copied.
+  public func bytes(after start: consuming [UInt8] = []) -> [UInt8] {
+    var writer = ByteWriter(bytes: start)
     writer.write(layout.table.slotCount)
     let places = moments.places
     writer.write(places.count)

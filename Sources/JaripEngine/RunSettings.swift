@@ -53,7 +53,7 @@ public struct RunSettings: Sendable {
     self.examine = examine
   }
 
-  public enum Selection: Sendable {
+  public enum Selection: String, Codable, Sendable {
     case everything
     /// What a printed answer shows: the network's rows, and each centre's self-sufficiency. The distributions
     /// of every line of every centre take more time and memory than all the rest of a run.

@@ -46,8 +46,10 @@ public struct OutputFile: Sendable {
     if access(folder, W_OK) != 0 { throw systemProblem() }
   }
 
-  public func write(_ text: String) throws(Diagnostic) {
-    if isStandardOutput { return try write(text, to: STDOUT_FILENO) }
+  public func write(_ text: String) throws(Diagnostic) { try write(Array(text.utf8)) }
+
+  public func write(_ bytes: [UInt8]) throws(Diagnostic) {
+    if isStandardOutput { return try write(bytes, to: STDOUT_FILENO) }
     try prepare()
     var status = stat()
     let exists = stat(path, &status) == 0
@@ -55,7 +57,7 @@ public struct OutputFile: Sendable {
       let file = open(path, O_WRONLY | O_CLOEXEC)
       guard file >= 0 else { throw systemProblem() }
       defer { close(file) }
-      return try write(text, to: file)
+      return try write(bytes, to: file)
     }
     // An interrupt between here and the renaming would leave the temporary file behind.
     let interrupt = signal(SIGINT, SIG_IGN)
@@ -71,7 +73,7 @@ public struct OutputFile: Sendable {
     guard file >= 0 else { throw systemProblem() }
     do throws(Diagnostic) {
       defer { close(file) }
-      try write(text, to: file)
+      try write(bytes, to: file)
     } catch {
       unlink(temporary)
       throw error
@@ -83,8 +85,8 @@ public struct OutputFile: Sendable {
     }
   }
 
-  private func write(_ text: String, to file: Int32) throws(Diagnostic) {
-    var rest = Array(text.utf8)[...]
+  private func write(_ bytes: [UInt8], to file: Int32) throws(Diagnostic) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

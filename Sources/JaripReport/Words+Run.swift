@@ -74,6 +74,19 @@ extension Words {
   var noProgramme: String { pick("other", "기타") }
 
   var methodHeading: String { pick("How it was computed", "계산 방법") }
+  /// When a part of a run has been written; `trials` are counted from 0.
+  public func partWritten(_ path: String, _ trials: Range<Int>, of total: Int) -> String {
+    let all = NumberText.grouped(total)
+    guard !trials.isEmpty else {
+      return pick("\(path): none of \(all) trials", "\(path): 시행 \(all)회 중 없음")
+    }
+    let first = NumberText.grouped(trials.lowerBound + 1)
+    let last = NumberText.grouped(trials.upperBound)
+    return pick(
+      "\(path): trials \(first) to \(last) of \(all)",
+      "\(path): 시행 \(all)회 중 \(first)~\(last)번째")
+  }
+
   /// - Parameter onceCount: draws that are made once a trial.
   func method(
     trials: Int, sampling: SamplingPlan, onceCount: Int, isExact: Bool, isRandom: Bool

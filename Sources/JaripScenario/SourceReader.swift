@@ -1,11 +1,11 @@
 import Foundation
-import JaripLanguage
+public import JaripLanguage
 
-/// Reads files as text and says clearly why one cannot be read.
-enum SourceReader {
+/// Reads files and says clearly why one cannot be read.
+public enum SourceReader {
   /// - Throws: one diagnostic, at `place` where a file names this one.
   static func read(path: String, at place: SourcePlace? = nil) throws(Diagnostic) -> SourceFile {
-    let bytes = try bytes(of: path, at: place)
+    let bytes = try bytes(of: path, at: place, atMost: Limits.fileBytes + 1)
     return try file(name: path, bytes: bytes, at: place)
   }
 
@@ -39,8 +39,9 @@ enum SourceReader {
     return SourceFile(name: name, text: text)
   }
 
-  private static func bytes(
-    of path: String, at place: SourcePlace?
+  /// The first bytes of a file.
+  public static func bytes(
+    of path: String, at place: SourcePlace? = nil, atMost limit: Int
   ) throws(Diagnostic) -> [UInt8] {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -57,8 +58,8 @@ enum SourceReader {
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? handle.close() }
-      while bytes.count <= Limits.fileBytes,
-        let piece = try handle.read(upToCount: Limits.fileBytes + 1 - bytes.count), !piece.isEmpty
+      while bytes.count < limit,
+        let piece = try handle.read(upToCount: limit - bytes.count), !piece.isEmpty
       {
         bytes.append(contentsOf: piece)
       }

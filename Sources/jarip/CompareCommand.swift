@@ -12,11 +12,18 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var precisionOption: PrecisionOption
+  @OptionGroup var shardOptions: ShardOptions
   @OptionGroup var outputOptions: OutputOptions
 
   private var console: Console { scenarioOptions.console }
 
-  func validate() throws { try precisionOption.refuse(beside: runOptions) }
+  func validate() throws {
+    try precisionOption.refuse(beside: runOptions)
+    try shardOptions.refuse(beside: precisionOption, outputOptions)
+    if shardOptions.shard != nil, files.count > 1 {
+      throw ValidationError("--shard is for the alternatives of one file.")
+    }
+  }
 
   func run() throws {
     try outputOptions.prepare()
@@ -35,19 +42,18 @@ struct CompareCommand: ParsableCommand {
         Words(scenarioOptions.language).onlyOne(scenario.alternatives[0].name),
         suggestion: "jarip run \(files[0])")
     }
-    var settings = runOptions.settings(for: scenario)
-    settings.compares = true
-    if outputOptions.json != nil { settings.monthly = ResultDocument.monthlyMeasures }
+    let command = PartHeader.Command.compare
+    var settings = command.settings(
+      runOptions.settings(for: scenario), for: scenario, keeping: .everything)
+    if let shard = shardOptions.shard {
+      let header = scenarioOptions.header(command, files[0], scenario, settings, shard)
+      return try shardOptions.write(
+        header, scenario, settings, on: console, isQuiet: outputOptions.quiet)
+    }
+    if outputOptions.json == nil { settings.monthly = [] }
     let projection = try Simulator(scenario).run(
       settings, until: precisionOption.precision, on: console)
-    try outputOptions.write(
-      table: { ResultTable(projection, includesDifferences: true) },
-      document: { ResultDocument(projection, includesDifferences: true).json })
-    guard !outputOptions.takesStandardOutput else { return }
-    try console.print(
-      outputOptions.quiet
-        ? RunText(projection, in: scenarioOptions.language).short
-        : CompareText(projection, in: scenarioOptions.language).page)
+    try command.write(projection, outputOptions, on: console)
   }
 
   private func compareFiles(_ scenarios: [(file: String, scenario: Scenario)]) throws {

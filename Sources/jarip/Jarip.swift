@@ -103,7 +103,7 @@ struct JaripCommand: ParsableCommand {
       """,
     version: "jarip \(ReportConstants.engineVersion)",
     subcommands: [
-      RunCommand.self, CompareCommand.self, CheckCommand.self, ExplainCommand.self,
-      DescribeCommand.self, SchemaCommand.self, FunctionsCommand.self,
+      RunCommand.self, CompareCommand.self, MergeCommand.self, CheckCommand.self,
+      ExplainCommand.self, DescribeCommand.self, SchemaCommand.self, FunctionsCommand.self,
     ])
 }

@@ -4,6 +4,18 @@ import JaripKit
 
 extension Language: ExpressibleByArgument {}
 extension Sampling: ExpressibleByArgument {}
+extension RunSettings.Selection: ExpressibleByArgument {}
+
+/// Options of every command that says something.
+struct TextOptions: ParsableArguments {
+  @Option(name: .customLong("lang"), help: "Language of the text.")
+  var language: Language = .en
+
+  @Flag(name: .customLong("json-errors"), help: "Print errors as JSON.")
+  var printsErrorsAsJson = false
+
+  var console: Console { Console(printsErrorsAsJson: printsErrorsAsJson, language: language) }
+}
 
 /// Options of every command that reads a scenario.
 struct ScenarioOptions: ParsableArguments {
@@ -17,24 +29,38 @@ struct ScenarioOptions: ParsableArguments {
     help: ArgumentHelp("Only this alternative; may be repeated.", valueName: "name"))
   var alternatives: [String] = []
 
-  @Option(name: .customLong("lang"), help: "Language of the text.")
-  var language: Language = .en
+  @OptionGroup var textOptions: TextOptions
 
-  @Flag(name: .customLong("json-errors"), help: "Print errors as JSON.")
-  var printsErrorsAsJson = false
+  var language: Language { textOptions.language }
+  var console: Console { textOptions.console }
 
-  var console: Console { Console(printsErrorsAsJson: printsErrorsAsJson, language: language) }
-
-  /// Reads a file; its warnings go to standard error.
   func load(_ path: String) throws(DiagnosticList) -> Scenario {
-    let loader = ScenarioLoader(settings: settings, reservedNames: FunctionEntry.reservedNames)
-    var scenario = try loader.loadChecked(path: path)
-    try restrict(&scenario)
-    return scenario
+    try Scenario.load(path, settings: settings, alternatives: alternatives)
   }
 
-  private func restrict(_ scenario: inout Scenario) throws(DiagnosticList) {
-    guard !alternatives.isEmpty else { return }
+  /// What a part of a run says of it.
+  func header(
+    _ command: PartHeader.Command, _ path: String, _ scenario: Scenario, _ run: RunSettings,
+    _ shard: Shard
+  ) -> PartHeader {
+    PartHeader(
+      command, path: path, scenario, settings: settings, alternatives: alternatives, run: run,
+      shard: shard)
+  }
+}
+
+extension Scenario {
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - settings: words of `--set`.
+  ///   - alternatives: those that are kept; all if none are named.
+  static func load(
+    _ path: String, settings: [String], alternatives: [String]
+  ) throws(DiagnosticList) -> Scenario {
+    let loader = ScenarioLoader(settings: settings, reservedNames: FunctionEntry.reservedNames)
+    var scenario = try loader.loadChecked(path: path)
+    guard !alternatives.isEmpty else { return scenario }
     let names = scenario.alternatives.map(\.name)
     let unknown = alternatives.filter { !names.contains($0) }
     guard unknown.isEmpty else {
@@ -47,6 +73,7 @@ struct ScenarioOptions: ParsableArguments {
         })
     }
     scenario.restrict(to: Set(alternatives))
+    return scenario
   }
 }
 
@@ -132,6 +159,8 @@ struct OutputOptions: ParsableArguments {
 
   private var csvFile: OutputFile? { csv.map(OutputFile.init) }
   private var jsonFile: OutputFile? { json.map(OutputFile.init) }
+
+  var hasFiles: Bool { csv != nil || json != nil }
 
   /// Whether standard output is taken by a table or a document.
   var takesStandardOutput: Bool { csv == "-" || json == "-" }

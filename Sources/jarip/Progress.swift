@@ -21,6 +21,17 @@ final class Progress: Sendable {
     state = Mutex(State())
   }
 
+  /// Fits settings to a plan: the months that are kept, and a bar for the trials of a shard.
+  convenience init(
+    _ settings: inout RunSettings, _ plan: Plan, _ shard: Shard = .whole, on console: Console
+  ) {
+    settings.keepAnswer(of: plan)
+    self.init(
+      total: shard.trials(of: settings.trials).count,
+      label: console.language == .en ? "trials" : "시행")
+    settings.progress = report
+  }
+
   /// For `RunSettings.progress`; called by any worker.
   var report: (@Sendable (Int) -> Void)? {
     guard isShown else { return nil }
@@ -62,13 +73,43 @@ extension Simulator {
       plan, settings in
       if progress == nil { console.report(scenario.warnings + plan.warnings) }
       progress?.end()
-      if settings.selection == .answer { settings.months = plan.answerMonths }
-      progress = Progress(
-        total: settings.trials, label: console.language == .en ? "trials" : "시행")
-      settings.progress = progress?.report
+      progress = Progress(&settings, plan, on: console)
     }
     progress?.end()
     console.report(projection.grantWarnings)
     return projection
+  }
+
+  /// Runs one part with progress and prints the warnings, except those that all trials show.
+  func part(
+    _ settings: RunSettings, _ shard: Shard, on console: Console
+  ) throws -> ProjectionPart {
+    var progress: Progress?
+    defer { progress?.end() }
+    let (plan, settings) = try prepared(settings) { plan, settings in
+      console.report(scenario.warnings + plan.warnings)
+      progress = Progress(&settings, plan, shard, on: console)
+    }
+    return try part(plan, settings, shard)
+  }
+
+  /// Puts the parts of a run together and prints the warnings that the run would.
+  func projection(
+    of parts: PartSet, _ settings: RunSettings, on console: Console
+  ) throws -> Projection {
+    let (plan, settings) = try prepared(settings) { plan, settings in
+      console.report(scenario.warnings + plan.warnings)
+      settings.keepAnswer(of: plan)
+    }
+    let projection = try parts.projection(plan, settings)
+    console.report(projection.grantWarnings)
+    return projection
+  }
+}
+
+extension RunSettings {
+  /// Where only the answer is kept, its months are enough.
+  fileprivate mutating func keepAnswer(of plan: Plan) {
+    if selection == .answer { months = plan.answerMonths }
   }
 }

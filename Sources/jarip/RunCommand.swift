@@ -11,31 +11,42 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var precisionOption: PrecisionOption
+  @OptionGroup var shardOptions: ShardOptions
+  @Option(
+    help: ArgumentHelp(
+      "With --shard: what the part keeps, everything, or the answer, which takes less time and room and cannot "
+        + "give --csv and --json.",
+      valueName: "everything|answer"))
+  var keep: RunSettings.Selection?
   @OptionGroup var outputOptions: OutputOptions
 
-  func validate() throws { try precisionOption.refuse(beside: runOptions) }
+  func validate() throws {
+    try precisionOption.refuse(beside: runOptions)
+    try shardOptions.refuse(beside: precisionOption, outputOptions)
+    if keep != nil, shardOptions.shard == nil {
+      throw ValidationError("--keep goes with --shard 3/8.")
+    }
+  }
 
   func run() throws {
     let console = scenarioOptions.console
+    let command = PartHeader.Command.run
     try outputOptions.prepare()
     let scenario = try scenarioOptions.load(file)
     var settings = runOptions.settings(for: scenario)
-    // The page has one sentence on the difference; the whole comparison is another command.
-    settings.compares = scenario.alternatives.count > 1
-    settings.comparedNames = ["oss"]
-    settings.selection =
-      outputOptions.csv == nil && outputOptions.json == nil ? .answer : .everything
-    if outputOptions.json != nil {
-      settings.monthly = ResultDocument.monthlyMeasures
-    } else if !outputOptions.quiet, !outputOptions.takesStandardOutput {
-      settings.monthly = ["oss"]
+    if let shard = shardOptions.shard {
+      settings = command.settings(settings, for: scenario, keeping: keep ?? .everything)
+      let header = scenarioOptions.header(command, file, scenario, settings, shard)
+      return try shardOptions.write(
+        header, scenario, settings, on: console, isQuiet: outputOptions.quiet)
+    }
+    settings = command.settings(
+      settings, for: scenario, keeping: outputOptions.hasFiles ? .everything : .answer)
+    if outputOptions.json == nil {
+      settings.monthly = outputOptions.quiet || outputOptions.takesStandardOutput ? [] : ["oss"]
     }
     let projection = try Simulator(scenario).run(
       settings, until: precisionOption.precision, on: console)
-    try outputOptions.write(
-      table: { ResultTable(projection) }, document: { ResultDocument(projection).json })
-    guard !outputOptions.takesStandardOutput else { return }
-    let text = RunText(projection, in: scenarioOptions.language)
-    try console.print(outputOptions.quiet ? text.short : text.page)
+    try command.write(projection, outputOptions, on: console)
   }
 }

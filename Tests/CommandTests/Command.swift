@@ -68,6 +68,10 @@ final class TestFolder {
     try? String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
   }
 
+  func size(_ name: String) -> Int? {
+    (try? Data(contentsOf: url.appendingPathComponent(name)))?.count
+  }
+
   var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
   }
