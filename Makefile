@@ -8,7 +8,7 @@ SCENARIO ?= scenarios/ecrc/base.yaml
 TRIALS ?= 10000
 FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: run test setup build check format lint docs bench instructions clean
+.PHONY: run test setup build check format lint docs bench check-benchmarks instructions clean
 
 run: build
 	.build/release/jarip run $(SCENARIO) --trials $(TRIALS)
@@ -38,6 +38,13 @@ docs: build
 # jarip and its peers in turn; BENCH=--quick for two minutes. See Benchmarks/README.md.
 bench:
 	python3 Benchmarks/compare.py $(BENCH)
+
+# The package of benchmarks compiles against what the tests have built; building it takes minutes.
+check-benchmarks:
+	swiftc -typecheck -warnings-as-errors -parse-as-library -swift-version 6 -I .build/release/Modules -I Sources/CGSL \
+	  -Xcc -fmodule-map-file=.build/release/CKernels.build/module.modulemap \
+	  -Xcc -fmodule-map-file=.build/checkouts/Yams/Sources/CYaml/include/module.modulemap \
+	  Benchmarks/Sources/Microbenchmarks/*.swift
 
 # Counted instructions against what is stored.
 instructions:

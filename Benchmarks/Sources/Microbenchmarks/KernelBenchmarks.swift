@@ -43,16 +43,17 @@ private func elementwise(_ kernels: Kernels, _ columns: Columns) -> [Benchmark] 
 
 private func wholeColumns(_ kernels: Kernels, _ columns: Columns) -> [Benchmark] {
   let size = columns.count
-  let xs = [0, 0.25, 0.5, 1, 2.0]
-  let ys = [0.76, 0.43, 0.27, 0.11, 0.03]
-  let terms: [UnsafePointer<Double>?] = [columns.first, columns.second, columns.choices]
+  // Five arguments and their values.
+  let curve = [5, 0, 0.25, 0.5, 1, 2, 0.76, 0.43, 0.27, 0.11, 0.03]
+  let sum = RowLoops(rows: 1, kernels: kernels)
+  sum.append(
+    .addThree,
+    [columns.first, columns.second, columns.choices].map { RowLoops.Operand($0, stride: 0) },
+    into: .init(columns.output, stride: 0))
   return [
-    named(kernels, size, "sum of three") {
-      kernels.sum(terms, columnCount: 3, into: columns.output, count: size)
-    },
+    named(kernels, size, "sum of three") { sum.run(trials: size) },
     named(kernels, size, "curve of five points") {
-      kernels.curve(
-        columns.first, xs: xs, ys: ys, pointCount: 5, into: columns.output, count: size)
+      kernels.curve(columns.first, curve, into: columns.output, count: size)
     },
     named(kernels, size, "moments") { keep(kernels.moments(columns.first, count: size)) },
     named(kernels, size, "uniforms") {
