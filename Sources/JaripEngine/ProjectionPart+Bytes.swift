@@ -9,7 +9,8 @@ public struct MalformedPart: Error {}
 /// In this order, numbers as by `ByteWriter`:
 ///
 /// - the number of slots;
-/// - the blocks of moments: how many, then of each its level, its index, and by slot the moments;
+/// - the blocks of moments: how many, then of each its level, its index, and the moments by slot; where trials hang
+///   together, also by slot and part;
 /// - by slot, every value by trial; or, where values are summarised, the sketch;
 /// - by slot, where alternatives are compared, how many differences are below, at and above 0;
 /// - the counts of outcomes.

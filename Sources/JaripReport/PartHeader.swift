@@ -18,9 +18,9 @@ public struct PartHeader: Codable, Sendable {
   public let settings: [String]
   public let alternatives: [String]
   /// Of the whole run.
-  let trials: Int
-  let seed: UInt64
-  private let sampling: String
+  public let trials: Int
+  public let seed: UInt64
+  public let sampling: Sampling
   public let keeps: RunSettings.Selection
   let shardNumber: Int
   let shardCount: Int
@@ -36,16 +36,10 @@ public struct PartHeader: Codable, Sendable {
     self.alternatives = alternatives
     trials = run.trials
     seed = run.seed
-    sampling = run.sampling.rawValue
+    sampling = run.sampling
     keeps = run.selection
     shardNumber = shard.number
     shardCount = shard.count
-  }
-
-  /// The settings of the whole run, but for what is kept of it.
-  public func run(threads: Int) -> RunSettings {
-    RunSettings(
-      trials: trials, seed: seed, sampling: Sampling(rawValue: sampling)!, threads: threads)
   }
 
   public var shard: Shard { Shard(shardNumber, of: shardCount)! }
@@ -64,8 +58,7 @@ public struct PartHeader: Codable, Sendable {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     guard let header = try? decoder.decode(Self.self, from: Data(json)), header.trials > 0,
-      Shard(header.shardNumber, of: header.shardCount) != nil,
-      Sampling(rawValue: header.sampling) != nil
+      Shard(header.shardNumber, of: header.shardCount) != nil
     else { return nil }
     self = header
   }
@@ -78,7 +71,7 @@ public struct PartHeader: Codable, Sendable {
       ("number of shards", "\(shardCount)", "\(other.shardCount)"),
       ("number of trials", "\(trials)", "\(other.trials)"),
       ("seed", "\(seed)", "\(other.seed)"),
-      ("sampling", sampling, other.sampling),
+      ("sampling", sampling.rawValue, other.sampling.rawValue),
       ("--set", settings.joined(separator: " "), other.settings.joined(separator: " ")),
       (
         "--alternative", alternatives.joined(separator: " "),

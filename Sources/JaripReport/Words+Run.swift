@@ -74,6 +74,7 @@ extension Words {
   var noProgramme: String { pick("other", "기타") }
 
   var methodHeading: String { pick("How it was computed", "계산 방법") }
+
   /// When a part of a run has been written; `trials` are counted from 0.
   public func partWritten(_ path: String, _ trials: Range<Int>, of total: Int) -> String {
     let all = NumberText.grouped(total)

@@ -157,7 +157,7 @@ public struct Report: Sendable {
 }
 
 /// How trials are laid out.
-public enum Sampling: String, CaseIterable, Sendable { case random, lhs, sobol }
+public enum Sampling: String, CaseIterable, Codable, Sendable { case random, lhs, sobol }
 
 public struct Simulation: Equatable, Sendable {
   public var trials: Int

@@ -38,8 +38,10 @@ struct MergeCommand: ParsableCommand {
       path, settings: header.settings, alternatives: header.alternatives)
     try header.check(scenario, path: path)
     let settings = header.command.settings(
-      header.run(threads: ProcessInfo.processInfo.activeProcessorCount), for: scenario,
-      keeping: header.keeps)
+      RunSettings(
+        trials: header.trials, seed: header.seed, sampling: header.sampling,
+        threads: ProcessInfo.processInfo.activeProcessorCount),
+      for: scenario, keeping: header.keeps)
     let projection = try Simulator(scenario).projection(of: parts, settings, on: console)
     try header.command.write(projection, outputOptions, on: console)
   }

@@ -59,6 +59,8 @@ import Testing
       (["compare", "network.yaml", "--trials", "200"], 5),
       (["run", "network.yaml", "--alternative", "lean", "--set", "costs.staff.amount=4.7*won"], 4),
       (["run", "centre.yaml", "--set", "inputs.income=5.5"], 3),
+      (["run", "network.yaml", "--sampling", "lhs"], 3),
+      (["compare", "network.yaml", "--trials", "1500", "--sampling", "sobol"], 4),
     ])
   func `merged parts give the bytes of the single run`(_ call: [String], _ count: Int) throws {
     let expected = try results(call)
@@ -184,6 +186,7 @@ import Testing
   @Test(
     arguments: [
       (["--seed", "4"], "its seed is '4', not '3'"),
+      (["--sampling", "lhs"], "its sampling is 'lhs', not 'random'"),
       (["--trials", "999"], "its number of trials is '999', not '1000'"),
       (["--set", "inputs.won=2"], "its --set is 'inputs.won=2', not ''"),
       (["--alternative", "lean"], "its --alternative is 'lean', not ''"),
