@@ -5,8 +5,7 @@ import JaripScenario
 
 /// Takes the values of a worker's blocks and summarises them.
 ///
-/// Counts add up in any order. Moments are formed for leaves of fixed size and handed over by leaf, to
-/// be merged in order.
+/// Counts add up in any order. Moments are formed for leaves of fixed size and handed over by leaf.
 final class Collector {
   let layout: CollectorLayout
   let width: Int
