@@ -62,7 +62,8 @@ public struct RunSettings: Sendable {
     func includes(_ output: PlanOutput) -> Bool {
       switch self {
       case .everything: true
-      case .answer: output.scope == .network || output.name == "oss"
+      case .answer:
+        output.role != .pool && (output.scope == .network || output.name == "oss")
       }
     }
   }

@@ -132,12 +132,25 @@ extension Lowering {
         of: pooled, sharing.split, use: use, totalUse: totalUse, isMember: isMember,
         count: terms.count)
     }
-    for (name, node) in pool.nodes {
-      let shown = select(isPooled, node, zero)
-      pools.append(PoolTerms.Row(name: "\(line.name).\(name)", node: shown))
-    }
-    let charge = add(multiply(subtract(one, adoption), alone), part)
-    return select(binary(.and, isMember, isPooled), charge, alone)
+    let charge = select(
+      binary(.and, isMember, isPooled), add(multiply(subtract(one, adoption), alone), part), alone)
+    var rows = pool.nodes.map { ($0.name, select(isPooled, $0.node, zero)) }
+    let saving = sumOverCentres(subtract(alone, charge))
+    rows.append(("saving", saving))
+    // What sharing itself costs is the last three of the terms.
+    rows.append(("gross_saving", sum([saving] + rows[3...5].map(\.1))))
+    pools += rows.map { PoolTerms.Row(line: line.name, term: $0.0, node: $0.1) }
+    return charge
+  }
+
+  /// The terms of every pool, and of all of them together.
+  mutating func poolRows() -> [PoolTerms.Row] {
+    guard !pools.isEmpty else { return [] }
+    return pools
+      + PoolTerms.totalled.map { term in
+        PoolTerms.Row(
+          line: "total", term: term, node: sum(pools.filter { $0.term == term }.map(\.node)))
+      }
   }
 
   private mutating func part(

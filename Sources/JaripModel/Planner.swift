@@ -92,7 +92,7 @@ public struct Planner: Sendable {
         var unused = work
         try unused.prepare(Array(model.quantities.keys))
         try unused.finish()
-        outputs += work.pools.map { row in
+        outputs += work.poolRows().map { row in
           PlanOutput(
             alternative: index, name: row.name, role: .pool, scope: .network, node: row.node,
             overYear: .sum, isMonthly: false, unit: scenario.money)

@@ -29,7 +29,14 @@ struct PoolTerms {
 
   /// A term as a result: `textbooks.own_parts`.
   struct Row {
-    var name: String
+    /// `total` for the sum over all shared lines; no line can have the name of a function.
+    var line: String
+    var term: String
     var node: NodeID
+
+    var name: String { "\(line).\(term)" }
   }
+
+  /// The terms that are also reported for all shared lines together.
+  static let totalled = ["localisation", "pairs", "secretariat", "gross_saving"]
 }

@@ -97,8 +97,7 @@ public struct EvaluatorComparison: Sendable {
       return try evaluator.value(of: output.name, centre: centre, month: month)
     }
     let words = output.name.split(separator: ".").map(String.init)
-    return try evaluator.poolValues(of: words[0], month: month)?.rows
-      .first { $0.name == words[1] }?.value
+    return try evaluator.poolTerm(words[1], of: words[0], month: month)
   }
 
   private mutating func note(_ text: String) {

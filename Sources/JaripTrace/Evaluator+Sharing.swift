@@ -46,14 +46,38 @@ public struct PoolValues: Equatable, Sendable {
       ("localisation", localisation), ("pairs", pairs), ("secretariat", secretariat),
     ]
   }
+
 }
 
 extension Evaluator {
-  /// The terms of a line's pool; nothing for a line that is not shared.
-  public func poolValues(of line: String, month: Int) throws(RunFailure) -> PoolValues? {
+  /// A term of a line's pool as results name it, or of all pools together with `total` for the line;
+  /// nothing for a line that is not shared, and for a name that is no term.
+  public func poolTerm(
+    _ term: String, of line: String, month: Int
+  ) throws(RunFailure) -> Double? {
+    guard line != "total" else {
+      var terms: [Double] = []
+      for line in parts.lines where line.isShared {
+        guard let found = try poolTerm(term, of: line.name, month: month) else { return nil }
+        terms.append(found)
+      }
+      return sum(terms)
+    }
     guard let index = parts.lineIndex[line], parts.lines[index].isShared else { return nil }
     try prepare(.line(index), through: month)
-    return try pool(index, month).terms
+    let pool = try pool(index, month)
+    if let found = pool.terms.rows.first(where: { $0.name == term }) { return found.value }
+    var savings: [Double] = []
+    for centre in 0..<centreCount {
+      savings.append(subtract(try alone(index, Moment(centre, month)), pool.charges[centre]))
+    }
+    let (saving, terms) = (sum(savings), pool.terms)
+    switch term {
+    case "saving": return saving
+    case "gross_saving":
+      return sum([saving, terms.localisation, terms.pairs, terms.secretariat])
+    default: return nil
+    }
   }
 
   /// The charge of a shared line.
