@@ -87,6 +87,7 @@ extension Simulator {
   /// - Throws: also `DiagnosticList` for a Latin hypercube, whose draws do depend on it.
   public func run(
     _ settings: RunSettings, until precision: Precision?, alsoKeeping: Set<String> = [],
+    columns: PlanColumns = [],
     prepare: (Plan, inout RunSettings) -> Void
   ) throws -> Projection {
     if precision != nil, settings.sampling == .lhs {
@@ -100,7 +101,8 @@ extension Simulator {
     var round = settings
     if precision != nil { round.trials = Precision.firstTrials }
     while true {
-      let (plan, prepared) = try self.prepared(round, alsoKeeping: alsoKeeping, prepare)
+      let (plan, prepared) = try self.prepared(
+        round, alsoKeeping: alsoKeeping, columns: columns, prepare)
       let projection = try run(plan, prepared)
       guard let precision, plan.hasTrialAxis,
         Precision.largestError(of: projection) > precision.target
@@ -113,10 +115,10 @@ extension Simulator {
   ///
   /// - Parameter prepare: called with both, to change the settings.
   public func prepared(
-    _ settings: RunSettings, alsoKeeping: Set<String> = [],
+    _ settings: RunSettings, alsoKeeping: Set<String> = [], columns: PlanColumns = [],
     _ prepare: (Plan, inout RunSettings) -> Void
   ) throws -> (plan: Plan, settings: RunSettings) {
-    let plan = try self.plan(settings, alsoKeeping: alsoKeeping)
+    let plan = try self.plan(settings, alsoKeeping: alsoKeeping, columns: columns)
     var settings = settings
     if !plan.hasTrialAxis { settings.trials = 1 }
     prepare(plan, &settings)

@@ -29,8 +29,11 @@ public struct Simulator: Sendable {
   /// any trial is looked for first.
   ///
   /// - Throws: `DiagnosticList` for a cycle, `RunFailure` for an award that is undefined.
-  public func plan(_ settings: RunSettings, alsoKeeping: Set<String> = []) throws -> Plan {
-    try planner.plan(lastAward: lastAwards(settings), alsoKeeping: alsoKeeping)
+  public func plan(
+    _ settings: RunSettings, alsoKeeping: Set<String> = [], columns: PlanColumns = []
+  ) throws -> Plan {
+    try planner.plan(
+      lastAward: lastAwards(settings), alsoKeeping: alsoKeeping, columns: columns)
   }
 
   /// - Throws: `DiagnosticList` or `RunFailure`.
@@ -75,6 +78,7 @@ public struct Simulator: Sendable {
     scan.selection = .everything
     scan.months = nil
     scan.keepsValues = false
+    scan.columns = []
     scan.compares = false
     scan.progress = nil
     if !awards.hasTrialAxis { scan.trials = 1 }

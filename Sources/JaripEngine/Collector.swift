@@ -16,16 +16,20 @@ final class Collector {
   let sketches: UnsafeMutableBufferPointer<QuantileSketch>
   let signs: UnsafeMutableBufferPointer<Signs>
   private let kept: KeptValues?
+  private let columns: KeptColumns?
   /// By leaf of the unit of work at hand, then slot.
   private let leaves: UnsafeMutableBufferPointer<Moments>
   /// Values of one leaf by slot, when blocks are not made of whole leaves.
   private var buffer: [Double] = []
   private var unitStart = 0
 
-  init(_ layout: CollectorLayout, worker: Worker, kept: KeptValues?) {
+  init(
+    _ layout: CollectorLayout, worker: Worker, kept: KeptValues?, columns: KeptColumns?
+  ) {
     self.layout = layout
     self.worker = worker
     self.kept = kept
+    self.columns = columns
     width = worker.program.width
     scratch = .allocate(capacity: width)
     scratch.initialize(repeating: 0, count: width)
@@ -72,6 +76,7 @@ final class Collector {
 
   /// Takes the values of a month, and those of the fiscal year that ends with it.
   func finishMonth(_ month: Int) {
+    columns?.take(month: month, from: worker)
     for (index, series) in layout.table.series.enumerated() {
       guard case .node(let node) = series.value else { continue }
       switch series.cadence {

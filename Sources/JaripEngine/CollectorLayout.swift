@@ -22,6 +22,7 @@ struct CollectorLayout: Sendable {
   let blocksHoldLeaves: Bool
   /// Whether moments are also formed for each of `TrialParts`: they stand behind those of all slots, slot by slot.
   let hasParts: Bool
+  let columns: ColumnLayout
 
   /// By output of the plan.
   private(set) var yearly: [Int?] = []
@@ -52,6 +53,7 @@ struct CollectorLayout: Sendable {
     blockSize = settings.blockSize
     blocksHoldLeaves = blockSize % EngineConstants.leafSize == 0
     hasParts = settings.sampling != .random
+    columns = ColumnLayout(plan, settings: settings)
     for output in plan.outputs {
       let rows = output.scope == .centre ? plan.centreCount : 1
       guard settings.selection.includes(output) else {
@@ -113,6 +115,7 @@ extension Program.Stage {
     yearMonths =
       layout.monthsInYear.allSatisfy { $0 == layout.monthsInYear[0] }
       ? layout.monthsInYear[0] : nil
+    for source in layout.columns.sources.joined() { monthly.insert(source.node.index) }
     for (index, series) in layout.table.series.enumerated() {
       guard case .node(let node) = series.value else { continue }
       switch series.cadence {

@@ -7,6 +7,7 @@ final class Job {
   private(set) var outcomes: OutcomeParts
   private let simulation: Simulation
   private let worker: Worker
+  private let columns: KeptColumns?
   /// Checks of values that are the same in all trials.
   private let fixedChecks: [PlanCheck]
   private var suspects: Set<Suspect> = []
@@ -16,12 +17,13 @@ final class Job {
     var alternative: Int
   }
 
-  init(_ simulation: Simulation, kept: KeptValues?) {
+  init(_ simulation: Simulation, kept: KeptValues?, columns: KeptColumns?) {
     self.simulation = simulation
+    self.columns = columns
     worker = Worker(
       simulation.program, table: UnsafePointer(simulation.fixed.values),
       draws: simulation.fixed.draws)
-    collector = Collector(simulation.layout, worker: worker, kept: kept)
+    collector = Collector(simulation.layout, worker: worker, kept: kept, columns: columns)
     outcomes = OutcomeParts(simulation.layout, simulation.plan)
     fixedChecks = simulation.plan.checks.filter {
       !simulation.plan.nodes[$0.node.index].axes.contains(.trial)
@@ -104,7 +106,9 @@ final class Job {
             closing: cell.closing?.month(trial) ?? plan.monthCount,
             overdraft: cell.overdraft.month(trial))
         }
-        outcomes.take(UnsafeBufferPointer(months), trial: worker.firstTrial + trial)
+        let rows = UnsafeBufferPointer(months)
+        outcomes.take(rows, trial: worker.firstTrial + trial)
+        columns?.take(rows, trial: worker.firstTrial + trial)
       }
     }
   }

@@ -12,7 +12,7 @@ struct NodeNeeds {
   /// By a condition that is the same in all trials: the months in which a row takes its branch, and leaves it.
   private var branches: [Int: (taken: MonthSet, left: MonthSet)] = [:]
 
-  /// Wanted by the series of `layout`, the outcomes and the checks of the plan.
+  /// Wanted by the series and columns of `layout`, the outcomes and the checks of the plan.
   init(_ plan: Plan, layout: CollectorLayout, fixed: FixedStage) {
     self.plan = plan
     self.fixed = fixed
@@ -30,6 +30,10 @@ struct NodeNeeds {
       case .yearly(.end): want(node, yearEnds)
       case .yearly: want(node, always)
       }
+    }
+    for (month, sources) in layout.columns.sources.enumerated() where !sources.isEmpty {
+      let looked = MonthSet(monthCount: count) { $0 == month }
+      for source in sources { want(source.node, looked) }
     }
     for check in plan.checks { want(check.node, always) }
     for outcome in plan.outcomes {

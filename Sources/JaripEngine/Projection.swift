@@ -21,6 +21,7 @@ public struct Projection: Sendable {
   let yearly: [Int?]
   let monthly: [Int?]
   let differences: [Difference]
+  let columns: KeptColumns?
   let summaries: SummaryStore
 
   struct Difference: Sendable {
@@ -74,6 +75,26 @@ public struct Projection: Sendable {
   public func values(_ output: Int, row: Int, month: Int) -> [Double]? {
     guard let series = monthly[output] else { return nil }
     return summaries.values(table.slot(series, period: month, row: row))
+  }
+
+  /// How many of the run's first trials `column` and `outcomeColumn` hold; 0 where no columns were asked for.
+  public var columnTrials: Int { columns?.layout.trials ?? 0 }
+
+  /// The values of an output in a month by trial, for the first `columnTrials` of the run, if `RunSettings.columns`
+  /// asked for them; undefined is NaN.
+  ///
+  /// - Units: canonical.
+  /// - Not in a projection that was merged from shards, nor in one that was read from part files.
+  public func column(output: Int, row: Int, month: Int) -> [Double]? {
+    columns?.column(ColumnRequest(output: output, month: month), row: row)
+  }
+
+  /// When a row of an outcome stands alone and closes in each of the first `columnTrials` trials; nothing where no
+  /// columns were asked for.
+  ///
+  /// - Parameter outcome: its place in the plan.
+  public func outcomeColumn(_ outcome: Int, row: Int) -> OutcomeColumn? {
+    columns?.outcome(outcome, row: row)
   }
 
   private func summary(series: Int, period: Int, row: Int) -> Summary {

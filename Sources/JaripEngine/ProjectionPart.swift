@@ -24,6 +24,8 @@ public struct ProjectionPart: Sendable {
   var outcomes: OutcomeParts
   /// When every value is kept, by ranges of trials.
   var kept: [KeptValues] = []
+  /// Of a run that was not cut into shards.
+  var columns: KeptColumns?
 
   /// A part in which nothing stands yet for the trials that it is of.
   init(_ plan: Plan, _ settings: RunSettings, _ layout: CollectorLayout, trials: Range<Int>) {
@@ -39,7 +41,8 @@ public struct ProjectionPart: Sendable {
 
   public var isWhole: Bool { trials == RangeSet(0..<settings.trials) }
 
-  /// Adds another part of the same run, which has none of this one's trials.
+  /// Adds another part of the same run, which has none of this one's trials. Columns are not merged: what comes of it
+  /// has none.
   public mutating func merge(_ other: ProjectionPart) {
     precondition(
       settings.trials == other.settings.trials && settings.seed == other.settings.seed
@@ -50,6 +53,7 @@ public struct ProjectionPart: Sendable {
     moments.merge(other.moments)
     merge(sketches: other.sketches, signs: other.signs, outcomes: other.outcomes)
     kept += other.kept
+    columns = nil
   }
 
   mutating func merge(
@@ -78,6 +82,7 @@ public struct ProjectionPart: Sendable {
       independentCentres: all.independentCentres, outcomeChanges: all.changes,
       outcomeParts: outcomes, table: layout.table, yearly: layout.yearly,
       monthly: layout.monthly, differences: layout.compared,
+      columns: columns,
       summaries: SummaryStore(
         moments: moments.whole, slotCount: layout.table.slotCount, signs: signs,
         sketches: sketches,

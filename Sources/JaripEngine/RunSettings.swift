@@ -23,6 +23,9 @@ public struct RunSettings: Sendable {
   public var comparedNames: Set<String>?
   /// Whether every value is kept, whatever the number of trials.
   public var keepsValues: Bool
+  /// What is kept trial by trial for the first 10,000 trials, with the outcomes of these trials; for a run as a whole,
+  /// not for a shard.
+  public var columns: [ColumnRequest]
   /// Called after each block with the trials done, from any worker.
   public var progress: (@Sendable (Int) -> Void)?
   /// Looks at one trial by itself when a value is not as it must be; throws what is wrong with it.
@@ -33,7 +36,7 @@ public struct RunSettings: Sendable {
     blockSize: Int? = nil,
     monthly: Set<String> = [], selection: Selection = .everything, compares: Bool = false,
     comparedNames: Set<String>? = nil,
-    keepsValues: Bool = false,
+    keepsValues: Bool = false, columns: [ColumnRequest] = [],
     progress: (@Sendable (Int) -> Void)? = nil,
     examine: (@Sendable (_ trial: Int, _ alternative: Int) throws(RunFailure) -> Void)? = nil
   ) {
@@ -49,6 +52,7 @@ public struct RunSettings: Sendable {
     self.compares = compares
     self.comparedNames = comparedNames
     self.keepsValues = keepsValues
+    self.columns = columns
     self.progress = progress
     self.examine = examine
   }
@@ -60,7 +64,8 @@ public struct RunSettings: Sendable {
     case answer
 
     func includes(_ output: PlanOutput) -> Bool {
-      switch self {
+      guard output.role.isSummarised else { return false }
+      return switch self {
       case .everything: true
       case .answer:
         output.role != .pool && (output.scope == .network || output.name == "oss")

@@ -45,13 +45,14 @@ public struct Simulation: Sendable {
   public func part() throws(RunFailure) -> ProjectionPart {
     let unitSize = layout.blocksHoldLeaves ? settings.blockSize : EngineConstants.leafSize
     let unitCount = (trials.count + unitSize - 1) / unitSize
-    let part = ProjectionPart(plan, settings, layout, trials: trials)
-    let kept = part.kept.first
+    var part = ProjectionPart(plan, settings, layout, trials: trials)
+    if part.isWhole, !layout.columns.isEmpty { part.columns = KeptColumns(layout.columns) }
+    let (kept, columns) = (part.kept.first, part.columns)
     let ledger = Mutex(Ledger(part: part))
     let next = Atomic(0)
     let workers = min(settings.threads, unitCount)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      let job = Job(self, kept: kept)
+      let job = Job(self, kept: kept, columns: columns)
       while true {
         let unit = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard unit < unitCount, ledger.withLock({ $0.failure.map { unit < $0.unit } ?? true })

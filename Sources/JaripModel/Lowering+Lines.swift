@@ -110,6 +110,9 @@ extension Lowering {
       count: sumOverCentres(isMember), premium: add(one, try rule(sharing.premium)),
       overlap: try rule(sharing.overlap), localisation: try rule(sharing.localisation),
       pairCost: try rule(sharing.pairCost), secretariat: try rule(sharing.secretariat))
+    pooledLines.append(
+      PoolTerms.Line(
+        line: line.name, use: use, fixedUse: fixedUse, isMember: isMember, terms: terms))
     let isPooled = binary(.greater, terms.count, one)
     check(.unitInterval, select(isPooled, terms.overlap, zero))
     let totalUse = sumOverCentres(use)

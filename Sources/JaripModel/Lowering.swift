@@ -16,6 +16,7 @@ struct Lowering {
   var graph: GraphBuilder
   var checks: [PlanCheck] = []
   var pools: [PoolTerms.Row] = []
+  var pooledLines: [PoolTerms.Line] = []
 
   private var known: [Reference: NodeID] = [:]
   private var underWay: [Reference] = []
@@ -68,6 +69,13 @@ struct Lowering {
     known[reference] = node
     graph.name(node, reference.scope == .network ? "network \(reference.name)" : reference.name)
     return node
+  }
+
+  /// Whether the value of a quantity has been asked for.
+  func hasNode(of quantity: String) -> Bool {
+    [Scope.centre, .network].contains {
+      known[Reference(kind: .quantity, name: quantity, scope: $0)] != nil
+    }
   }
 
   /// Makes a memory known before its formula is read.

@@ -35,6 +35,10 @@ public struct PlanOutput: Sendable {
     case pool
     /// A quantity that is summarised for an analysis and stands in no table.
     case kept
+    /// See `PlanColumns`: not summarised, and there only for columns.
+    case driver, poolPart
+
+    public var isSummarised: Bool { self != .driver && self != .poolPart }
   }
 
   public var alternative: Int

@@ -56,9 +56,10 @@ public struct Planner: Sendable {
   /// - Parameters:
   ///   - lastAward: by alternative, the last month with an award in any trial and centre.
   ///   - alsoKeeping: quantities to summarise beside those of the report, with the role `kept`.
-  public func plan(lastAward: [Month?], alsoKeeping: Set<String> = []) throws(DiagnosticList)
-    -> Plan
-  {
+  ///   - columns: what is there for columns alone.
+  public func plan(
+    lastAward: [Month?], alsoKeeping: Set<String> = [], columns: PlanColumns = []
+  ) throws(DiagnosticList) -> Plan {
     var graph = GraphBuilder()
     var outputs: [PlanOutput] = []
     var outcomes: [PlanOutcome] = []
@@ -97,6 +98,9 @@ public struct Planner: Sendable {
             alternative: index, name: row.name, role: .pool, scope: .network, node: row.node,
             overYear: .sum, isMonthly: false, unit: scenario.money)
         }
+        if columns.contains(.drivers) { outputs += try work.drivers() }
+        if columns.contains(.pools) { outputs += try work.poolParts() }
+        try work.finish()
       } catch {
         throw DiagnosticList([error])
       }

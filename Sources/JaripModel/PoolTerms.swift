@@ -27,6 +27,16 @@ struct PoolTerms {
     var secretariat: NodeID
   }
 
+  /// What a line's pool is made of.
+  struct Line {
+    var line: String
+    /// Each by centre, 0 where it is no member: adoption · (amount − fixed), adoption · fixed.
+    var use: NodeID
+    var fixedUse: NodeID
+    var isMember: NodeID
+    var terms: Inputs
+  }
+
   /// A term as a result: `textbooks.own_parts`.
   struct Row {
     /// `total` for the sum over all shared lines; no line can have the name of a function.

@@ -150,5 +150,5 @@ struct Figures {
 
 extension PlanOutput {
   /// Whether it stands in tables of results by its own name.
-  var isReported: Bool { role != .pool && role != .kept }
+  var isReported: Bool { role != .pool && role != .kept && role.isSummarised }
 }
