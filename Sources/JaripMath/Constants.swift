@@ -16,12 +16,15 @@ let largeGammaShape = 1e5
 /// inverted by search.
 let largestCountTable = 2048
 
-/// Intervals of a beta distribution's quantile table over the scores -8.5 to 8.5. 512 keep the error
-/// below 1e-7 of the range; see README.md for the measurement.
+/// Intervals of a quantile table over the scores -8.5 to 8.5. 512 keep the error below 1e-7 of a beta's range, of a
+/// gamma's and of a Student's value; see README.md for the measurement.
 let quantileTableIntervals = 512
 
-/// Beta distributions with a smaller shape are inverted directly (2 microseconds a draw).
+/// Beta, gamma and Student distributions with a smaller shape are inverted directly (2 microseconds a draw).
 let smallestTableShape = 0.3
+
+/// Degrees of freedom from which Student's quantile is a series in the score, with no need of a table.
+let largestStudentTable = 1e5
 
 /// The last score of a quantile table. A uniform lies within 2^-53 of 0 and 1, which is 8.21 scores.
 let quantileTableEnd = 8.5

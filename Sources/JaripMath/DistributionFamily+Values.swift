@@ -14,7 +14,7 @@ extension DistributionFamily {
   /// The value at a score if the family `usesScore`, else at a uniform, for these parameters.
   ///
   /// - Edge cases: parameters that `problem` refuses give an undefined value.
-  /// - Accuracy: inverted directly, without `PreparedDistribution`'s tables: 1e-12 for beta and PERT.
+  /// - Accuracy: inverted directly, without `PreparedDistribution`'s tables: 1e-12 for beta, PERT, gamma and Student.
   public func value(at: Double, parameters: [Double?]) -> Double {
     let form = DistributionForm(self, parameters, isPrepared: false)
     return withUnsafePointer(to: at) { input in

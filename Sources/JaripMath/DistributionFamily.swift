@@ -72,7 +72,8 @@ public enum DistributionFamily: String, CaseIterable, Sendable {
   /// Whether the quantile function is evaluated at the standard normal score rather than the uniform.
   public var usesScore: Bool {
     switch self {
-    case .normal, .lognormal, .interval, .normalPercentiles, .lognormalPercentiles, .beta, .pert:
+    case .normal, .lognormal, .interval, .normalPercentiles, .lognormalPercentiles, .beta, .pert,
+      .gamma, .student:
       true
     default: false
     }

@@ -14,6 +14,21 @@ extension DistributionForm {
     case .table(let table, let low, let range):
       table.values(at, into: out, count: count)
       each(out, out, count) { low + range * $0 }
+    case .gamma(let shape, let scale, let table?):
+      let beyond = scoresBeyondTable(at, count)
+      table.values(at, into: out, count: count)
+      kernels.unary(.exponential, out, into: out, count: count)
+      for (index, score) in beyond { out[index] = gammaQuantile(score: score, shape: shape) }
+      each(out, out, count) { scale * $0 }
+    case .student(let df, let location, let scale, let table?):
+      let beyond = scoresBeyondTable(at, count)
+      table.values(at, into: out, count: count)
+      kernels.unary(.exponential, out, into: out, count: count)
+      // sqrt(df) times the hyperbolic sine.
+      let half = df.squareRoot() / 2
+      each(out, out, count) { half * ($0 - 1 / $0) }
+      for (index, score) in beyond { out[index] = studentQuantile(score: score, df: df) }
+      each(out, out, count) { location + scale * $0 }
     case .exponential(let mean):
       each(at, out, count) { 1 - $0 }
       kernels.unary(.logarithm, out, into: out, count: count)
@@ -41,10 +56,10 @@ extension DistributionForm {
       return high - ((1 - at) * range * (high - mode)).squareRoot()
     case .beta(let a, let b, let low, let range):
       return low + range * betaQuantile(score: at, a: a, b: b)
-    case .gamma(let shape, let scale):
-      return defined(scale * gammaQuantile(uniform: at, shape: shape))
-    case .student(let df, let location, let scale):
-      return defined(location + scale * studentQuantile(uniform: at, df: df))
+    case .gamma(let shape, let scale, _):
+      return defined(scale * gammaQuantile(score: at, shape: shape))
+    case .student(let df, let location, let scale, _):
+      return defined(location + scale * studentQuantile(score: at, df: df))
     case .metalog(let metalog): return metalog.value(uniform: at)
     case .count(let family): return family.quantile(uniform: at)
     case .countTable(let table): return table.quantile(uniform: at)
@@ -60,6 +75,14 @@ extension DistributionForm {
 
 /// An infinite value is undefined, as everywhere in the kernels.
 func defined(_ value: Double) -> Double { value.isFinite ? value : .nan }
+
+/// The scores outside of what a table holds, which are inverted one by one. A correlated score may be one; a uniform's
+/// own never is.
+private func scoresBeyondTable(
+  _ scores: UnsafePointer<Double>, _ count: Int
+) -> [(index: Int, score: Double)] {
+  (0..<count).compactMap { abs(scores[$0]) > quantileTableEnd ? ($0, scores[$0]) : nil }
+}
 
 /// The first index at which an ascending condition holds, or the range's end.
 func firstIndex(_ range: Range<Int>, where holds: (Int) -> Bool) -> Int {

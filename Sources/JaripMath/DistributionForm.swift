@@ -9,11 +9,13 @@ enum DistributionForm: Sendable {
   case triangular(low: Double, mode: Double, high: Double)
   case beta(a: Double, b: Double, low: Double, range: Double)
   case table(QuantileTable, low: Double, range: Double)
-  case gamma(shape: Double, scale: Double)
+  /// scale * q, by table where there is one.
+  case gamma(shape: Double, scale: Double, QuantileTable?)
   /// scale * (-log(1 - u))^exponent.
   case weibull(scale: Double, exponent: Double)
   case exponential(mean: Double)
-  case student(df: Double, location: Double, scale: Double)
+  /// location + scale * t, by table where there is one.
+  case student(df: Double, location: Double, scale: Double, QuantileTable?)
   case metalog(Metalog)
   case count(CountFamily)
   case countTable(CountTable)
@@ -46,11 +48,17 @@ enum DistributionForm: Sendable {
           1 + 4 * (p[1] - p[0]) / range, 1 + 4 * (p[2] - p[1]) / range, low: p[0], range: range,
           isPrepared: isPrepared)
     case .beta: self = .beta(p[0], p[1], low: 0, range: 1, isPrepared: isPrepared)
-    case .gamma: self = .gamma(shape: p[0], scale: p[1])
+    case .gamma:
+      self = .gamma(
+        shape: p[0], scale: p[1], isPrepared ? QuantileTable.of(.gamma(p[0])) : nil)
     case .weibull: self = .weibull(scale: p[0], exponent: 1 / p[1])
     case .exponential: self = .exponential(mean: p[0])
     case .student:
-      self = .spread(p[2], at: p[1]) ?? .student(df: p[0], location: p[1], scale: p[2])
+      self =
+        .spread(p[2], at: p[1])
+        ?? .student(
+          df: p[0], location: p[1], scale: p[2],
+          isPrepared ? QuantileTable.of(.student(p[0])) : nil)
     case .interval: self = .percentiles(p[0], p[1], isLognormal: p[0] > 0)
     case .normalPercentiles: self = .percentiles(p[0], p[1], isLognormal: false)
     case .lognormalPercentiles: self = .percentiles(p[0], p[1], isLognormal: true)
@@ -96,7 +104,7 @@ enum DistributionForm: Sendable {
   private static func beta(
     _ a: Double, _ b: Double, low: Double, range: Double, isPrepared: Bool
   ) -> DistributionForm {
-    if isPrepared, let table = QuantileTable.beta(a, b) {
+    if isPrepared, let table = QuantileTable.of(.beta(a, b)) {
       return .table(table, low: low, range: range)
     }
     return .beta(a: a, b: b, low: low, range: range)
