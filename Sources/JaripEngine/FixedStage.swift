@@ -25,7 +25,7 @@ final class FixedStage: @unchecked Sendable {
     values = .allocate(capacity: max(1, size))
     values.initialize(repeating: 0, count: max(1, size))
     draws = DrawTable(plan, sampling)
-    let always = MonthSet(monthCount: plan.monthCount) { _ in true }
+    let always = MonthSet(allOf: plan.monthCount)
     let program = Program(
       plan: plan, width: 1,
       stage: Program.Stage(

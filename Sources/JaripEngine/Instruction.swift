@@ -114,6 +114,15 @@ struct Instruction: Sendable {
     }
   }
 
+  /// The months in which there is something to do.
+  func due(monthCount: Int) -> MonthSet {
+    switch kind {
+    case .trailing, .yearSum, .state, .delay:
+      MonthSet(monthCount: monthCount) { isDue(in: $0) }
+    default: months
+    }
+  }
+
   /// Whether it gives the node its value; else it looks at it.
   var makesValue: Bool {
     switch kind {

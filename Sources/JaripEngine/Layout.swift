@@ -9,24 +9,13 @@ struct Layout {
   let histories: Histories
   var allocator: ColumnAllocator
   /// By node.
-  private(set) var places: [Place?]
-  private let yearlyBase: Int
-  private let marks: [Int]
-  private var historyBases: [Int: Int] = [:]
-
-  init(
-    plan: Plan, width: Int, stage: Program.Stage, histories: Histories,
-    allocator: ColumnAllocator, places: [Place?], yearlyBase: Int, marks: [Int]
-  ) {
-    self.plan = plan
-    self.width = width
-    self.stage = stage
-    self.histories = histories
-    self.allocator = allocator
-    self.places = places
-    self.yearlyBase = yearlyBase
-    self.marks = marks
-  }
+  var places: [Place?]
+  /// Where the columns of yearly sums begin.
+  let yearlyBase: Int
+  /// Where the marks of each alternative's checks lie.
+  let marks: [Int]
+  /// By node, where the columns of its history begin.
+  var historyBases: [Int: Int] = [:]
 
   /// The stretches with the places of all that they read and write.
   mutating func laidOut(_ stretches: [Stretch]) -> [Stretch] {

@@ -4,6 +4,9 @@ struct MonthSet: Hashable, Sendable {
 
   init(monthCount: Int) { words = Array(repeating: 0, count: (monthCount + 63) / 64) }
 
+  /// All months of a timeline.
+  init(allOf monthCount: Int) { self.init(monthCount: monthCount) { _ in true } }
+
   init(monthCount: Int, where isIncluded: (Int) -> Bool) {
     self.init(monthCount: monthCount)
     for month in 0..<monthCount where isIncluded(month) { insert(month) }

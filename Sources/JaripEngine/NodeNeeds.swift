@@ -18,7 +18,7 @@ struct NodeNeeds {
     self.fixed = fixed
     let count = plan.monthCount
     let never = MonthSet(monthCount: count)
-    let always = MonthSet(monthCount: count) { _ in true }
+    let always = MonthSet(allOf: count)
     let last = MonthSet(monthCount: count) { $0 == count - 1 }
     let yearEnds = MonthSet(monthCount: count) { layout.isYearEnd[$0] }
     let kept = MonthSet(monthCount: count) { layout.keepsMonth[$0] }

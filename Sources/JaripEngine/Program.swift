@@ -41,6 +41,10 @@ struct Program: Sendable {
   /// What does not vary by month.
   private(set) var once: [Stretch] = []
   private(set) var monthly: [Stretch] = []
+  /// By month, its kind: months of a kind have the same instructions due.
+  private(set) var kindOfMonth: [Int] = []
+  /// The first month of each kind.
+  private(set) var monthOfKind: [Int] = []
   private(set) var takeovers: [Takeover] = []
   /// Where the columns of yearly sums begin.
   private(set) var yearlyBase = 0
@@ -79,21 +83,33 @@ struct Program: Sendable {
     takeovers = layout.takeovers(isIncluded)
     places = layout.places
     memorySize = layout.allocator.size
+    findKinds()
   }
 
-  /// For each month its kind, months of a kind having the same instructions due; and for each kind a month of it.
-  var kindsOfMonth: (kinds: [Int], examples: [Int]) {
-    let instructions = monthly.flatMap(\.instructions)
-    var known: [[Bool]: Int] = [:]
-    var examples: [Int] = []
-    let kinds = (0..<plan.monthCount).map { month in
-      let due = instructions.map { $0.isDue(in: month) }
-      if let kind = known[due] { return kind }
-      known[due] = examples.count
-      examples.append(month)
-      return examples.count - 1
+  private mutating func findKinds() {
+    // Thousands of instructions are due in a few sets of months.
+    var sets: Set<MonthSet> = []
+    for stretch in monthly {
+      for instruction in stretch.instructions {
+        sets.insert(instruction.due(monthCount: plan.monthCount))
+      }
     }
-    return (kinds, examples)
+    let different = Array(sets)
+    var known: [[Bool]: Int] = [:]
+    for month in 0..<plan.monthCount {
+      let due = different.map { $0.contains(month) }
+      if known[due] == nil {
+        known[due] = monthOfKind.count
+        monthOfKind.append(month)
+      }
+      kindOfMonth.append(known[due]!)
+    }
+  }
+
+  /// What is due in the months of each kind, the next kind made when the one before is done with: all together take
+  /// several MB.
+  var stretchesOfKinds: some Sequence<[Stretch]> {
+    monthOfKind.lazy.map { month in monthly.compactMap { $0.due(in: month) } }
   }
 
   /// What is computed once and what each month, in the order of the plan; behind each node whoever looks at it.
@@ -102,7 +118,7 @@ struct Program: Sendable {
   ) -> (once: [Instruction], monthly: [Instruction], yearlyRows: Int) {
     let checks = Dictionary(grouping: stage.checks) { $0.node.index }
     let yearly = Dictionary(grouping: stage.yearly) { $0.node }
-    let always = MonthSet(monthCount: plan.monthCount) { _ in true }
+    let always = MonthSet(allOf: plan.monthCount)
     var once: [Instruction] = []
     var monthly: [Instruction] = []
     var yearlyRows = stage.yearlyRows

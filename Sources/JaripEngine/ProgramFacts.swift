@@ -35,7 +35,7 @@ extension Simulation {
       passing: instructions.filter {
         $0.makesValue && $0.rows > 1 && $0.output.rowStride == 0
       }.count,
-      kindsOfMonth: program.kindsOfMonth.examples.count,
+      kindsOfMonth: program.monthOfKind.count,
       workerBytes: program.memorySize * MemoryLayout<Double>.stride)
   }
 }

@@ -26,13 +26,20 @@ enum Section {
   }
 
   case loops(RowLoops, [Move])
-  case all(Instruction)
+  case all(Whole)
+
+  /// An instruction in one piece: the lists of a value would be counted as used and not used each month.
+  final class Whole {
+    let instruction: Instruction
+
+    init(_ instruction: Instruction) { self.instruction = instruction }
+  }
 
   static func sections(
     _ stretches: [Stretch], _ addresses: Addresses, _ draws: DrawTable, centreCount: Int
   ) -> [Section] {
     stretches.map { stretch in
-      guard stretch.isLoops else { return .all(stretch.instructions[0]) }
+      guard stretch.isLoops else { return .all(Whole(stretch.instructions[0])) }
       var builder = LoopBuilder(
         rows: stretch.rows, addresses: addresses, draws: draws, centreCount: centreCount)
       for instruction in stretch.instructions { builder.add(instruction) }
@@ -73,8 +80,7 @@ private struct LoopBuilder {
         : (inputs[2].isColumn ? .scalarAndColumn : .scalars)
       append(inputs[0].isColumn ? .select(mode) : .choose(mode), inputs, output)
     case .curve:
-      append(.curve, inputs, output)
-      loops.setSecond(draws.curve(instruction.node), of: loops.count - 1)
+      append(.curve, inputs, output, last: .init(draws.curve(instruction.node), stride: 0))
     case .sum: addSum(inputs, output)
     case .reduce(let kernel):
       let rows = (0..<max(1, centreCount)).map(inputs[0].row)
@@ -105,15 +111,21 @@ private struct LoopBuilder {
     if let last = rest.first { append(.binary(.add, .columns), [output, last], output) }
   }
 
-  private mutating func append(_ loop: ElementLoop, _ inputs: [Place], _ output: Place) {
+  /// - Parameter last: an operand behind `inputs` that is no place of the program.
+  private mutating func append(
+    _ loop: ElementLoop, _ inputs: [Place], _ output: Place, last: RowLoops.Operand? = nil
+  ) {
     func operand(_ place: Place) -> RowLoops.Operand {
       RowLoops.Operand(addresses.start(of: place, month: 0), stride: place.rowStride)
     }
     let step = loops.count
-    loops.append(loop, inputs.map(operand), into: operand(output))
-    for (part, place) in zip([RowLoops.Part.output, .first, .second, .third], [output] + inputs)
-    where place.turnsByMonth {
-      moves.append(Section.Move(part: part, step: step, place: place))
+    var operands = inputs.map(operand)
+    if let last { operands.append(last) }
+    loops.append(loop, operands, into: operand(output))
+    func note(_ place: Place, _ part: RowLoops.Part) {
+      if place.turnsByMonth { moves.append(Section.Move(part: part, step: step, place: place)) }
     }
+    note(output, .output)
+    for (index, place) in inputs.enumerated() { note(place, .input(index)) }
   }
 }

@@ -16,10 +16,8 @@ final class Worker {
   private(set) var count = 0
   private(set) var month = 0
   private let once: [Section]
-  /// What is done in a month, for each set of instructions that is due in some.
+  /// What is done in a month, by its kind.
   private let monthly: [[Section]]
-  /// By month, which of `monthly` it is.
-  private let kindOfMonth: [Int]
 
   init(_ program: Program, table: UnsafePointer<Double>, draws: DrawTable) {
     self.program = program
@@ -35,11 +33,7 @@ final class Worker {
       Section.sections(stretches, addresses, draws, centreCount: program.centreCount)
     }
     once = sections(program.once)
-    let kinds = program.kindsOfMonth
-    monthly = kinds.examples.map { month in
-      sections(program.monthly.compactMap { $0.due(in: month) })
-    }
-    kindOfMonth = kinds.kinds
+    monthly = program.stretchesOfKinds.map(sections)
   }
 
   deinit {
@@ -65,7 +59,7 @@ final class Worker {
       (memory + program.yearlyBase).update(
         repeating: -0.0, count: program.yearlyRows * program.width)
     }
-    run(monthly[kindOfMonth[month]])
+    run(monthly[program.kindOfMonth[month]])
   }
 
   /// Lets every memory take over its next value.
@@ -90,7 +84,7 @@ final class Worker {
           loops.move(move.part, of: move.step, to: operand(move.place, row: 0).values)
         }
         loops.run(trials: count)
-      case .all(let instruction): execute(instruction)
+      case .all(let whole): execute(whole.instruction)
       }
     }
   }
@@ -146,9 +140,8 @@ final class Worker {
         fill(target(output, row: row), operand(place, row: row))
       }
     case .airport: airport(instruction)
-    case .state: if month == 0 { copy(inputs[0], to: output, rows: instruction.rows) }
-    case .delay(let months):
-      if month < months { copy(inputs[0], to: output, rows: instruction.rows) }
+    // Only where there is no month as far back as they look.
+    case .state, .delay: copy(inputs[0], to: output, rows: instruction.rows)
     case .trailing(let months): trailing(instruction, months)
     case .source: source(instruction)
     default: preconditionFailure("Internal error: a loop outside a list of loops")

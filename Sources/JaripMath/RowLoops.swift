@@ -71,7 +71,12 @@ public final class RowLoops {
   }
 
   /// Which operand of a loop.
-  public enum Part: Int, Sendable, BitwiseCopyable { case output, first, second, third }
+  public enum Part: Int, Sendable, BitwiseCopyable {
+    case output, first, second, third
+
+    /// Operand `index`, counted from 0.
+    public static func input(_ index: Int) -> Part { Part(rawValue: index + 1)! }
+  }
 
   public let rows: Int
   private let kernels: Kernels
@@ -104,12 +109,6 @@ public final class RowLoops {
         b: b.start, c: c.start, out_stride: output.stride, a_stride: a.stride, b_stride: b.stride,
         c_stride: c.stride))
     count += 1
-  }
-
-  /// Gives a loop a second operand that is the same for all rows.
-  public func setSecond(_ start: UnsafePointer<Double>, of step: Int) {
-    steps[step].b = start
-    steps[step].b_stride = 0
   }
 
   /// Moves an operand: one of a value that lies elsewhere each month.

@@ -5,7 +5,7 @@ import Testing
 
 /// The order in which a month's instructions are done.
 @Suite struct StretchLaws {
-  private let always = MonthSet(monthCount: 3) { _ in true }
+  private let always = MonthSet(allOf: 3)
 
   /// Instruction n makes the value n from some of those before it.
   private func instructions(_ count: Int, seed: Int) -> [Instruction] {
