@@ -52,6 +52,10 @@ const jk_kernels *jk_active(void) {
   return best != NULL ? best : &kernels_baseline;
 }
 
+double jk_exp(double x) { return defined_baseline(exp_baseline(x)); }
+double jk_log(double x) { return log_baseline(x); }
+double jk_logistic(double x) { return logistic_baseline(x); }
+
 void jk_run(const jk_step *steps, size_t step_count, size_t rows, size_t n) {
   for (size_t row = 0; row < rows; row++) {
     for (const jk_step *s = steps; s < steps + step_count; s++) {

@@ -16,10 +16,18 @@ struct Token: Sendable {
 
 /// Splits the text of a formula into words.
 struct Lexer {
-  let characters: [Character]
+  private let characters: [Character]
+  /// By character, its number in ASCII; 128 for any other. What a character is, is told from it: Unicode's tables
+  /// answer ten times as slowly.
+  private let codes: [UInt8]
   private var position = 0
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String) {
+    characters = Array(text)
+    codes = characters.map { $0.utf8.count == 1 ? $0.utf8.first! : Self.noASCII }
+  }
+
+  private static let noASCII: UInt8 = 128
 
   static func tokens(_ text: String) throws(Diagnostic) -> [Token] {
     var lexer = Lexer(text)
@@ -32,14 +40,14 @@ struct Lexer {
   }
 
   private mutating func next() throws(Diagnostic) -> Token {
-    while position < characters.count, characters[position].isWhitespace { position += 1 }
+    while position < characters.count, isWhitespace(position) { position += 1 }
     let start = position
     guard position < characters.count else { return Token(kind: .end, range: start..<start) }
     let character = characters[position]
-    if isDigit(character) || (character == "." && isDigit(peek(1))) { return try number() }
-    if character.isLetter || character == "_" {
-      while let c = peek(0), c.isLetter || c == "_" || c.isNumber { position += 1 }
-      return Token(kind: .name(String(characters[start..<position])), range: start..<position)
+    if isDigit(0) || (character == "." && isDigit(1)) { return try number() }
+    if startsName(0) {
+      while startsName(0) || isNumber(0) { position += 1 }
+      return Token(kind: .name(text(start..<position)), range: start..<position)
     }
     if character == "\"" || character == "'" {
       return try enclosed(by: character, start: start) { .text($0) }
@@ -63,6 +71,13 @@ struct Lexer {
     return Token(kind: .symbol(String(character)), range: start..<position)
   }
 
+  /// What stands between two places.
+  private func text(_ range: Range<Int>) -> String {
+    let codes = codes[range]
+    return codes.contains(Self.noASCII)
+      ? String(characters[range]) : String(decoding: codes, as: UTF8.self)
+  }
+
   private func peek(_ ahead: Int) -> Character? {
     position + ahead < characters.count ? characters[position + ahead] : nil
   }
@@ -70,21 +85,47 @@ struct Lexer {
   private static let symbols = Set("+-*/^<>(),:")
   private static let beforeEquals = Set("<>=!")
 
-  private func isDigit(_ character: Character?) -> Bool {
-    character.map { $0.isASCII && $0.isNumber } ?? false
+  // MARK: What stands so many characters ahead
+
+  private func code(_ ahead: Int) -> UInt8? {
+    position + ahead < codes.count ? codes[position + ahead] : nil
+  }
+
+  private func isDigit(_ ahead: Int) -> Bool {
+    code(ahead).map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ?? false
+  }
+
+  private func isNumber(_ ahead: Int) -> Bool {
+    isDigit(ahead) || code(ahead) == Self.noASCII && characters[position + ahead].isNumber
+  }
+
+  /// Whether it is a letter or an underscore.
+  private func startsName(_ ahead: Int) -> Bool {
+    switch code(ahead) {
+    case nil: false
+    case Self.noASCII?: characters[position + ahead].isLetter
+    case let code?:
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= code | 0x20 || code == UInt8(ascii: "_")
+    }
+  }
+
+  private func isWhitespace(_ place: Int) -> Bool {
+    codes[place] == UInt8(ascii: " ")
+      || (codes[place] < UInt8(ascii: " ") || codes[place] == Self.noASCII)
+        && characters[place].isWhitespace
   }
 
   /// Four digits, a minus and two digits, and no number that goes on.
   private var looksLikeMonth: Bool {
-    (0..<7).allSatisfy { $0 == 4 ? peek($0) == "-" : isDigit(peek($0)) }
-      && !isDigit(peek(7)) && peek(7) != "."
+    (0..<7).allSatisfy { $0 == 4 ? peek($0) == "-" : isDigit($0) }
+      && !isDigit(7) && peek(7) != "."
   }
 
   private mutating func number() throws(Diagnostic) -> Token {
     let start = position
     if looksLikeMonth {
       position += 7
-      let text = String(characters[start..<position])
+      let text = text(start..<position)
       guard let month = Month(text) else {
         throw Self.problem(
           "bad-number", "'\(text)' is no month", start..<position,
@@ -93,20 +134,20 @@ struct Lexer {
       }
       return Token(kind: .month(month), range: start..<position)
     }
-    while isDigit(peek(0)) { position += 1 }
+    while isDigit(0) { position += 1 }
     if peek(0) == "." {
       position += 1
-      while isDigit(peek(0)) { position += 1 }
+      while isDigit(0) { position += 1 }
     }
     if peek(0) == "e" || peek(0) == "E" {
       let sign = peek(1) == "-" || peek(1) == "+" ? 1 : 0
-      if isDigit(peek(1 + sign)) {
+      if isDigit(1 + sign) {
         position += 1 + sign
-        while isDigit(peek(0)) { position += 1 }
+        while isDigit(0) { position += 1 }
       }
     }
-    let text = String(characters[start..<position])
-    if let next = peek(0), next.isLetter || next == "_" || next == "." {
+    let text = text(start..<position)
+    if let next = peek(0), startsName(0) || next == "." {
       throw Self.problem(
         "bad-number", "'\(text)\(next)' is not a number", start..<(position + 1),
         suggestion: "names start with a letter; between a number and a name goes an operator")
@@ -128,7 +169,7 @@ struct Lexer {
         start..<(start + 1))
     }
     position += 1
-    let inside = String(characters[(start + 1)..<(position - 1)])
+    let inside = text((start + 1)..<(position - 1))
     return Token(kind: kind(inside), range: start..<position)
   }
 

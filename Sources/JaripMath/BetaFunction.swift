@@ -36,6 +36,15 @@ struct BetaShape {
     return isUpper ? 1 - tail : tail
   }
 
+  /// I_x(a, b) and the density of the logit of x, which share most of their work.
+  func cdfAndFront(_ x: Double, complement: Double) -> (cdf: Double, front: Double) {
+    let front = front.value(x, complement: complement)
+    guard x > 0, complement > 0, x <= (a + 1) / (a + b + 2) else {
+      return (cdf(x, complement: complement), front)
+    }
+    return (front * betaFraction(x, a, b) / a, front)
+  }
+
   /// x^a (1 - x)^b / B(a, b): the density of the logit of x.
   func front(_ x: Double, complement: Double) -> Double {
     front.value(x, complement: complement)

@@ -17,8 +17,8 @@ func betaLowerTail(_ p: Double, _ shape: BetaShape, start: Double? = nil) -> Dou
   if p <= 0 { return 0 }
   let logit = newton(logarithm(p), start: start ?? firstLogit(p, shape), low: -745, high: 745) {
     let x = logistic($0)
-    let other = logistic(-$0)
-    return (shape.cdf(x, complement: other), shape.front(x, complement: other))
+    let (cdf, front) = shape.cdfAndFront(x, complement: logistic(-$0))
+    return (cdf, front)
   }
   return logistic(logit)
 }

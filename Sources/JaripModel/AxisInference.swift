@@ -30,7 +30,9 @@ struct AxisInference {
 
   mutating func infer() throws(DiagnosticList) -> ResolvedAlternative {
     // Files are written from causes to effects or the other way round: one of the orders is quick.
-    var order = Array(model.quantities.values)
+    var order = model.quantities.values.map {
+      (name: $0.name, own: own($0), terms: terms(of: $0))
+    }
     var changed = true
     while changed {
       changed = false
@@ -42,7 +44,7 @@ struct AxisInference {
         model.draws[index].axes.formUnion(parameters.subtracting(.trial))
       }
       for quantity in order {
-        let axes = own(quantity).union(parts(of: quantity))
+        let axes = quantity.terms.reduce(quantity.own) { $0.union(self.axes($1)) }
         if quantities[quantity.name] != axes { changed = true }
         quantities[quantity.name] = axes
       }
@@ -57,8 +59,12 @@ struct AxisInference {
         lines[grant.name] = axes
       }
     }
-    for (name, axes) in quantities { model.quantities[name]?.axes = axes }
-    for (name, axes) in lines { model.lines[name]?.axes = axes }
+    for index in model.quantities.values.indices {
+      model.quantities.values[index].axes = quantities[model.quantities.keys[index]]!
+    }
+    for index in model.lines.values.indices {
+      model.lines.values[index].axes = lines[model.lines.keys[index]]!
+    }
     try refuseCentreAxes()
     return model
   }
@@ -81,12 +87,13 @@ struct AxisInference {
     return axes
   }
 
-  private func parts(of quantity: ResolvedQuantity) -> Axes {
+  /// The formulas that give a quantity its axes.
+  private func terms(of quantity: ResolvedQuantity) -> [Term] {
     switch quantity.value {
-    case .formula(let formula): axes(formula)
-    case .perCentre(let formulas): formulas.reduce([]) { $0.union(axes($1)) }
-    case .stock(let start, let flow): axes(start).union(axes(flow))
-    case .recurrence(let start, let next): axes(start).union(axes(next))
+    case .formula(let formula): [formula.term]
+    case .perCentre(let formulas): formulas.map(\.term)
+    case .stock(let start, let flow): [start.term, flow.term]
+    case .recurrence(let start, let next): [start.term, next.term]
     case .schedule, .curve: []
     }
   }

@@ -30,11 +30,11 @@ struct GraphRefinement {
   /// differs. This is partition refinement as in the minimisation of automata (Hopcroft 1971).
   private static func classes(of nodes: [Node]) -> [Int] {
     struct Signature: Hashable {
-      var operation: Operation
-      var negativeZeros: [Int]
+      var operation: Int
       var inputs: [Int]
       var next: Int
     }
+    let operations = numbers(ofOperations: nodes)
     var classes = [Int](repeating: 0, count: nodes.count)
     // Inputs stand before their users, except a memory's `next`, whose class is the last round's.
     var nextClass = [Int](repeating: 0, count: nodes.count)
@@ -43,8 +43,7 @@ struct GraphRefinement {
       var known: [Signature: Int] = [:]
       for (index, node) in nodes.enumerated() {
         let signature = Signature(
-          operation: node.operation, negativeZeros: node.operation.negativeZeros,
-          inputs: node.inputs.map { classes[$0.index] },
+          operation: operations[index], inputs: node.inputs.map { classes[$0.index] },
           next: node.next.map { nextClass[$0.index] } ?? -1)
         if let found = known[signature] {
           classes[index] = found
@@ -56,6 +55,21 @@ struct GraphRefinement {
       if known.count == count { return classes }
       count = known.count
       nextClass = classes
+    }
+  }
+
+  /// By node, a number that those with the same operation share: tables of numbers are compared once, not each round.
+  private static func numbers(ofOperations nodes: [Node]) -> [Int] {
+    struct Key: Hashable {
+      var operation: Operation
+      var negativeZeros: [Int]
+    }
+    var known: [Key: Int] = [:]
+    return nodes.map { node in
+      let key = Key(operation: node.operation, negativeZeros: node.operation.negativeZeros)
+      let number = known[key] ?? known.count
+      known[key] = number
+      return number
     }
   }
 

@@ -21,7 +21,7 @@ extension Lowering {
       waiting.append((name, true))
       var causes = quantity.causes
       // One line may lead to all the others.
-      if causes.contains(where: isOfLines) { causes.formUnion(inLines) }
+      if causes.contains(where: { isOfLines($0) }) { causes.formUnion(inLines) }
       for cause in causes.sorted() where !seen.contains(cause) { waiting.append((cause, false)) }
     }
   }

@@ -20,6 +20,8 @@ struct Lowering {
 
   private var known: [Reference: NodeID] = [:]
   private var underWay: [Reference] = []
+  /// Every line asks for it.
+  private var openGrid: NodeID?
   /// Work put off until the formula at hand is done, so that memories break cycles.
   private var later: [(inout Lowering) throws(Diagnostic) -> Void] = []
   /// Conditions of the branches around the term at hand.
@@ -215,10 +217,13 @@ struct Lowering {
 
   /// 1 from the month in which the centre opens.
   mutating func opened() -> NodeID {
+    if let openGrid { return openGrid }
     let months = (0..<timeline.monthCount).map { offset in
       scenario.centres.map { $0.opens <= timeline.month(at: offset) ? 1.0 : 0.0 }
     }
-    return graph.add(.grid(months))
+    let node = graph.add(.grid(months))
+    openGrid = node
+    return node
   }
 
   /// Whether the centre closes in this month, and the state that holds the month in which it did.

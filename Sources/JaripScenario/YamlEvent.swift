@@ -59,25 +59,25 @@ final class YamlEvent {
 /// anew for each mark would take quadratic time on one very long line.
 struct ColumnCounter {
   private let file: SourceFile
-  private let isASCII: Bool
   private var line = -1
+  /// How many characters the line has, if all are ASCII; then scalars are characters.
+  private var asciiCount: Int?
   private var scalars = 0
   private var characters = 0
   private var rest: Substring = ""
 
-  init(_ file: SourceFile) {
-    self.file = file
-    isASCII = file.text.utf8.allSatisfy { $0 < 128 }
-  }
+  init(_ file: SourceFile) { self.file = file }
 
   mutating func column(of mark: yaml_mark_t) -> Int {
     let wanted = Int(mark.column)
-    if isASCII { return wanted + 1 }
     if Int(mark.line) != line || wanted < scalars {
       line = Int(mark.line)
       (scalars, characters) = (0, 0)
-      rest = (file.line(line + 1) ?? "")[...]
+      let text = file.line(line + 1) ?? ""
+      rest = text[...]
+      asciiCount = text.utf8.allSatisfy { $0 < 128 } ? text.utf8.count : nil
     }
+    if let asciiCount { return min(wanted, asciiCount) + 1 }
     while scalars < wanted, let character = rest.popFirst() {
       scalars += character.unicodeScalars.count
       characters += 1

@@ -31,6 +31,26 @@ import Testing
     }
   }
 
+  @Test func `one value has the bits that it has in a column`() {
+    let inputs =
+      arguments + [
+        0, -0.0, 1, -1, 709, 710, -745, -746, Double.leastNonzeroMagnitude, 0x1p-1022, .infinity,
+        -.infinity, .nan,
+      ]
+    let functions: [(UnaryKernel, (Double) -> Double)] = [
+      (.exponential, exponential), (.logarithm, logarithm), (.logistic, logistic),
+    ]
+    for (operation, function) in functions {
+      for kernels in Kernels.available {
+        var out = inputs
+        kernels.unary(operation, inputs, into: &out, count: inputs.count)
+        for (input, value) in zip(inputs, out) {
+          #expect(isSame(function(input), value), "\(operation) of \(input) on \(kernels.name)")
+        }
+      }
+    }
+  }
+
   @Test func `powers keep their bits`() {
     let bases = arguments.map(\.magnitude)
     let exponents = Array(arguments.reversed())

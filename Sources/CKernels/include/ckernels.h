@@ -130,6 +130,12 @@ const jk_kernels *jk_named(const char *name);
 // One block of Philox4x32-10, for tests against the reference vectors.
 void jk_philox(uint32_t out[4], const uint32_t counter[4], const uint32_t key[2]);
 
+// The loops' bits for one value, for iterations that ask for thousands of them one after another: a loop over one
+// value costs five times as much.
+double jk_exp(double x);
+double jk_log(double x);
+double jk_logistic(double x);
+
 // A loop with its columns: those of row r begin stride * r behind the first row's.
 typedef struct {
   jk_loop loop;
