@@ -9,9 +9,14 @@ struct SketchPages: Sendable {
   private struct Table: Sendable {
     /// The page number that `slots[0]` stands for.
     var base = 0
-    /// For each page number from `base` on, the index of its counts in units of pages; -1 for none.
-    var slots: [Int32] = []
+    /// For each page number from `base` on, the index of its counts in units of pages, or `none`.
+    ///
+    /// Sixteen bits suffice: both signs together have 65,504 pages of finite values. A balance that passes 0 spans many
+    /// octaves of either sign, most of them without a page.
+    var slots: [UInt16] = []
   }
+
+  private static let none = UInt16.max
 
   private var positive = Table()
   private var negative = Table()
@@ -48,7 +53,7 @@ struct SketchPages: Sendable {
               let slot =
                 (key & Self.largestKey) >> Self.pageShift
                 - (isPositive ? positiveBase : negativeBase)
-              guard slot >= 0, slot < slots.count, slots[slot] >= 0 else { return index }
+              guard slot >= 0, slot < slots.count, slots[slot] != Self.none else { return index }
               let place = Int(slots[slot]) * sketchPageBins + (key & (sketchPageBins - 1))
               counts[place] &+= 1
               if counts[place] == 0 {
@@ -93,15 +98,35 @@ struct SketchPages: Sendable {
   /// The bin that holds the value of `rank` (1 for the smallest); nil beyond the last.
   func bin(ofRank rank: UInt64) -> Int? {
     var seen: UInt64 = 0
-    return firstBin { _, count in
+    return firstBin { page in
+      let total = self.total(ofPage: page)
+      if seen + total >= rank { return true }
+      seen += total
+      return false
+    } where: { _, count in
       seen += count
       return seen >= rank
     }
   }
 
-  /// The first of the bins with a count, in ascending order, that meets the condition.
-  private func firstBin(where isFound: (_ bin: Int, _ count: UInt64) -> Bool) -> Int? {
-    for (offset, slot) in negative.slots.enumerated().reversed() where slot >= 0 {
+  /// How many values fell into a page.
+  private func total(ofPage slot: UInt16) -> UInt64 {
+    let first = Int(slot) * sketchPageBins
+    guard carries.isEmpty else {
+      return (first..<first + sketchPageBins).reduce(0) { $0 + count(at: $1) }
+    }
+    var total: UInt32 = 0
+    for place in first..<first + sketchPageBins { total &+= UInt32(counts[place]) }
+    return UInt64(total)
+  }
+
+  /// The first of the bins with a count, in ascending order, that meets the condition, on the pages that are worth a look.
+  private func firstBin(
+    on isWorthALook: (_ page: UInt16) -> Bool = { _ in true },
+    where isFound: (_ bin: Int, _ count: UInt64) -> Bool
+  ) -> Int? {
+    for (offset, slot) in negative.slots.enumerated().reversed()
+    where slot != Self.none && isWorthALook(slot) {
       let first = (negative.base + offset) << Self.pageShift
       for index in (0..<sketchPageBins).reversed() {
         let count = count(at: Int(slot) * sketchPageBins + index)
@@ -109,7 +134,8 @@ struct SketchPages: Sendable {
       }
     }
     if zeros > 0, isFound(0, zeros) { return 0 }
-    for (offset, slot) in positive.slots.enumerated() where slot >= 0 {
+    for (offset, slot) in positive.slots.enumerated() where slot != Self.none && isWorthALook(slot)
+    {
       let first = (positive.base + offset) << Self.pageShift
       for index in 0..<sketchPageBins {
         let count = count(at: Int(slot) * sketchPageBins + index)
@@ -131,14 +157,14 @@ struct SketchPages: Sendable {
     if page < table.base {
       // Room to spare below, so that a slow descent does not move the table each time.
       let added = table.base - page + table.slots.count / 2
-      table.slots.insert(contentsOf: repeatElement(-1, count: added), at: 0)
+      table.slots.insert(contentsOf: repeatElement(none, count: added), at: 0)
       table.base -= added
     } else if page >= table.base + table.slots.count {
       table.slots.append(
-        contentsOf: repeatElement(-1, count: page - table.base - table.slots.count + 1))
+        contentsOf: repeatElement(none, count: page - table.base - table.slots.count + 1))
     }
-    if table.slots[page - table.base] < 0 {
-      table.slots[page - table.base] = Int32(counts.count / sketchPageBins)
+    if table.slots[page - table.base] == none {
+      table.slots[page - table.base] = UInt16(counts.count / sketchPageBins)
       if counts.capacity < counts.count + sketchPageBins {
         // An array doubles by itself; a run holds tens of thousands of these.
         let pages = counts.count / sketchPageBins

@@ -50,6 +50,20 @@ import Testing
     }
   }
 
+  /// A count goes past the 65,535 that its room holds; ranks behind it are still found.
+  @Test func `ranks are counted through bins of many values`() {
+    var sketch = QuantileSketch()
+    let crowd = [Double](repeating: 3, count: 70_000)
+    sketch.add(crowd, count: crowd.count)
+    let few = [-8.0, -5, 3.05, 9, 40]
+    for value in few { sketch.add(value) }
+    let sorted = (crowd + few).sorted()
+    for rank in [1, 2, 3, 30_000, 69_999, 70_002, 70_003, 70_004, 70_005] {
+      let found = sketch.quantile((Double(rank) - 0.5) / Double(sorted.count))!
+      #expect((found / sorted[rank - 1] - 1).magnitude <= 0.001, "rank \(rank): \(found)")
+    }
+  }
+
   @Test func `merging in any order and grouping gives the same summary as adding all at once`() {
     let values = Self.shapes.indices.flatMap {
       sample(Self.shapes[$0].1, count: 500, seed: UInt64($0))
