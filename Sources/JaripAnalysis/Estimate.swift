@@ -1,4 +1,4 @@
-import JaripEngine
+public import JaripEngine
 import JaripLanguage
 import JaripMath
 
@@ -116,7 +116,7 @@ public enum WilsonInterval {
 
 extension Summary {
   /// How many defined values lie below `bound`, or at it: by bisection on their ranks.
-  func count(below bound: Double, orAt includesBound: Bool) -> Int {
+  public func count(below bound: Double, orAt includesBound: Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

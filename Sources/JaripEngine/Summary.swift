@@ -30,13 +30,20 @@ public struct Summary: Sendable {
   public var scoreOfLimits: Double { parts.isEmpty ? 1.96 : TrialParts.scoreOfLimits }
 
   /// The smallest value whose empirical distribution function reaches `probability`.
-  public func quantile(_ probability: Double) -> Double? {
+  public func quantile(_ probability: Double) -> Double? { quantiles([probability])[0] }
+
+  /// Several quantiles, for the price of one.
+  ///
+  /// - Precondition: the probabilities ascend.
+  public func quantiles(_ probabilities: [Double]) -> [Double?] {
     switch source {
-    case .sketch(let sketch): return sketch.quantile(probability)
+    case .sketch(let sketch): return sketch.quantiles(probabilities)
     case .sorted(let values):
-      guard !values.isEmpty else { return nil }
-      let rank = Int((probability * Double(values.count)).rounded(.up))
-      return values[min(max(rank, 1), values.count) - 1]
+      return probabilities.map { probability in
+        guard !values.isEmpty else { return nil }
+        let rank = Int((probability * Double(values.count)).rounded(.up))
+        return values[min(max(rank, 1), values.count) - 1]
+      }
     }
   }
 

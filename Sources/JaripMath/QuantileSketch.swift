@@ -98,14 +98,24 @@ public struct QuantileSketch: Sendable, Equatable {
   /// `probability`, of rank ceil(probability * count); nil without values.
   ///
   /// - Accuracy: within 0.1 % of that value; exact at 0, and at the smallest and largest value.
-  public func quantile(_ probability: Double) -> Double? {
-    precondition(probability >= 0 && probability <= 1, "A probability lies between 0 and 1")
-    if count == 0 { return nil }
-    let rank = Swift.max(1, UInt64((probability * Double(count)).rounded(.up)))
-    if rank >= count { return greatest }
-    if rank == 1 { return least }
-    guard let bin = pages.bin(ofRank: rank) else { return nil }
-    return Swift.min(Swift.max(QuantileSketch.middle(ofBin: bin), least), greatest)
+  public func quantile(_ probability: Double) -> Double? { quantiles([probability])[0] }
+
+  /// Several quantiles, for the price of one.
+  ///
+  /// - Precondition: the probabilities ascend.
+  public func quantiles(_ probabilities: [Double]) -> [Double?] {
+    precondition(
+      probabilities.allSatisfy { $0 >= 0 && $0 <= 1 }, "A probability lies between 0 and 1")
+    precondition(
+      zip(probabilities, probabilities.dropFirst()).allSatisfy { $0 <= $1 },
+      "Probabilities descend")
+    if count == 0 { return probabilities.map { _ in nil } }
+    let ranks = probabilities.map { Swift.max(1, UInt64(($0 * Double(count)).rounded(.up))) }
+    return zip(ranks, pages.bins(ofRanks: ranks.map { Swift.min($0, count) })).map { rank, bin in
+      if rank >= count { return greatest }
+      if rank == 1 { return least }
+      return Swift.min(Swift.max(QuantileSketch.middle(ofBin: bin), least), greatest)
+    }
   }
 
   /// The bin of a value, increasing with it: 0 for zero, negative for negative values.

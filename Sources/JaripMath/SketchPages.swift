@@ -95,18 +95,23 @@ struct SketchPages: Sendable {
     }
   }
 
-  /// The bin that holds the value of `rank` (1 for the smallest); nil beyond the last.
-  func bin(ofRank rank: UInt64) -> Int? {
+  /// The bins that hold the values of `ranks` (1 for the smallest), which ascend and lie within all values.
+  func bins(ofRanks ranks: [UInt64]) -> [Int] {
+    guard !ranks.isEmpty else { return [] }
+    var bins: [Int] = []
+    bins.reserveCapacity(ranks.count)
     var seen: UInt64 = 0
-    return firstBin { page in
+    _ = firstBin { page in
       let total = self.total(ofPage: page)
-      if seen + total >= rank { return true }
+      if seen + total >= ranks[bins.count] { return true }
       seen += total
       return false
-    } where: { _, count in
+    } where: { bin, count in
       seen += count
-      return seen >= rank
+      while bins.count < ranks.count, ranks[bins.count] <= seen { bins.append(bin) }
+      return bins.count == ranks.count
     }
+    return bins
   }
 
   /// How many values fell into a page.

@@ -14,10 +14,16 @@ struct Statistics {
     count = summary.count
     mean = summary.mean.map(unit.stated)
     standardDeviation = summary.standardDeviation.map(unit.stated)
-    quantiles = ReportConstants.quantiles.map {
-      summary.count == 0 ? nil : summary.quantile($0.probability).map(unit.stated)
-    }
+    quantiles = summary.quantiles(ReportConstants.quantiles.map(\.probability))
+      .map { $0.map(unit.stated) }
     standardError = summary.standardError.map(unit.stated)
+  }
+
+  /// A number of which only the mean is known.
+  init(mean: Double) {
+    count = 0
+    self.mean = mean
+    quantiles = ReportConstants.quantiles.map { _ in nil }
   }
 
   /// Statistics of counted whole numbers: how many trials have 0, 1, 2 …
