@@ -1,5 +1,9 @@
 /// Revenue, costs, grants and the rules of money.
 extension Grammar {
+  static let programme = Record(
+    name: "programme", summary: "A heading of the statement.",
+    keys: [.init("title", .localText, "What it is called.", isRequired: true)])
+
   static let revenueLine = Record(
     name: "revenue line", summary: "Money that comes in.",
     keys: [

@@ -97,6 +97,7 @@ enum Grammar {
       .init("revenue", .entries(.quantity, revenueLine), "Where money comes from."),
       .init("costs", .entries(.quantity, costLine), "Where money goes."),
       .init("grants", .entries(.quantity, grant), "Support that is paid centre by centre."),
+      .init("programmes", .entries(.fact, programme), "What programmes are called in reports."),
       .init("share", share, "Which cost lines are shared."),
       .init("reserves", .record(reserves), reserves.summary),
       .init("independence", .record(independence), independence.summary),

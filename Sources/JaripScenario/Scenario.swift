@@ -12,6 +12,8 @@ public struct Scenario: Sendable {
   public var units: UnitTable
   public var timeline: Timeline
   public var centres: [Centre]
+  /// Titles of programmes by name, for those that have one.
+  public var programmes: OrderedDictionary<String, LocalText> = [:]
   public var report: Report
   public var observations: [Observation]
   public var references: [Reference]

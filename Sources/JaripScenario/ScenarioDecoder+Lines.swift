@@ -3,6 +3,31 @@ import OrderedCollections
 
 /// Revenue, costs and how they are shared.
 extension ScenarioDecoder {
+  /// Titles of programmes; a title that no line has a use for is told, since it may be misspelt.
+  func programmes(
+    _ frame: MapReader, of alternatives: [Alternative]
+  ) -> OrderedDictionary<String, LocalText> {
+    var used: OrderedSet<String> = []
+    for alternative in alternatives {
+      used.formUnion(alternative.lines.values.compactMap(\.programme))
+    }
+    var titles: OrderedDictionary<String, LocalText> = [:]
+    for entry in entries(frame, "programmes") {
+      guard let reader = MapReader(entry.value, entry.key, Grammar.programme, log: log),
+        reader.hasRequiredKeys(of: "'\(entry.key)'", at: entry.place)
+      else { continue }
+      titles[entry.key] = reader.localText("title")
+      if !used.contains(entry.key), !alternatives.isEmpty {
+        log.add(
+          Diagnostic(
+            "unused-programme", "No line belongs to the programme '\(entry.key)'", at: entry.place,
+            suggestion: log.nearest(to: entry.key, among: used),
+            severity: .warning))
+      }
+    }
+    return titles
+  }
+
   func revenue(_ frame: MapReader) -> OrderedDictionary<String, Line> {
     var lines: OrderedDictionary<String, Line> = [:]
     for entry in entries(frame, "revenue") {

@@ -36,6 +36,7 @@ final class ScenarioDecoder {
     let checks = checks(frame)
     let simulation = simulation(frame)
     let alternatives = alternatives(document)
+    let programmes = programmes(frame, of: alternatives)
     let (title, summary) = (frame.localText("title"), frame.localText("description"))
     guard let money, let timeline, !centres.isEmpty, !alternatives.isEmpty else { return nil }
     var scenario = Scenario(
@@ -43,6 +44,7 @@ final class ScenarioDecoder {
       centres: centres, report: report,
       observations: observations, references: references, checks: checks, simulation: simulation,
       alternatives: alternatives, warnings: log.sortedWarnings(files: files))
+    scenario.programmes = programmes
     if log.hasErrors { scenario.unreadNames = unreadNames(document, alternatives) }
     return scenario
   }

@@ -24,7 +24,7 @@ import Testing
       Grammar.timeline, Grammar.centre, Grammar.input, Grammar.modelQuantity, Grammar.correlation,
       Grammar.revenueLine, Grammar.costLine, Grammar.sharing, Grammar.grant, Grammar.reserves,
       Grammar.independence, Grammar.report, Grammar.observation, Grammar.reference,
-      Grammar.alternative, Grammar.check, Grammar.simulation,
+      Grammar.alternative, Grammar.check, Grammar.simulation, Grammar.programme,
     ]
     for record in records {
       let name = record.name.replacingOccurrences(of: " ", with: "_")
