@@ -8,10 +8,14 @@ SCENARIO ?= scenarios/ecrc/base.yaml
 TRIALS ?= 10000
 FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: run test setup build check format lint docs bench check-benchmarks instructions clean
+.PHONY: run test book setup build check check-book format lint docs bench check-benchmarks instructions clean
 
 run: build
 	.build/release/jarip run $(SCENARIO) --trials $(TRIALS)
+
+# The board's book in both languages: a page, a PDF if Chromium or WeasyPrint is installed, a workbook, all results.
+book: build
+	.build/release/jarip report $(SCENARIO) --trials $(TRIALS) --lang both --out out
 
 build: setup
 	swift build $(FLAGS) --product jarip
@@ -21,6 +25,10 @@ test: setup
 
 check: build
 	.build/release/jarip check scenarios
+
+# The book of the program that is built, read by a browser, an accessibility checker and openpyxl.
+check-book:
+	Tests/Book/check
 
 setup:
 	@.ci/setup
@@ -41,7 +49,7 @@ bench:
 
 # The package of benchmarks compiles against what the tests have built; building it takes minutes.
 check-benchmarks:
-	swiftc -typecheck -warnings-as-errors -parse-as-library -swift-version 6 -I .build/release/Modules -I Sources/CGSL \
+	swiftc -typecheck -warnings-as-errors -parse-as-library -swift-version 6 -I .build/release/Modules -I Sources/CGSL -I Sources/CXLSXWriter \
 	  -Xcc -fmodule-map-file=.build/release/CKernels.build/module.modulemap \
 	  -Xcc -fmodule-map-file=.build/checkouts/Yams/Sources/CYaml/include/module.modulemap \
 	  Benchmarks/Sources/Microbenchmarks/*.swift

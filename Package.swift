@@ -17,6 +17,8 @@ let package = Package(
   targets: [
     .target(name: "CKernels"),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "JaripMath", dependencies: ["CKernels", "CGSL"]),
     .target(name: "JaripLanguage"),
     .target(
@@ -36,7 +38,9 @@ let package = Package(
     .target(name: "JaripEngine", dependencies: ["JaripModel"]),
     .target(name: "JaripAnalysis", dependencies: ["JaripEngine", "JaripTrace"]),
     .target(name: "JaripCharts", dependencies: ["JaripLanguage"]),
-    .target(name: "JaripReport", dependencies: ["JaripAnalysis"]),
+    .target(
+      name: "JaripReport", dependencies: ["JaripAnalysis", "JaripCharts", "CXLSXWriter"],
+      resources: [.embedInCode("Resources/book.css"), .embedInCode("Resources/book.js")]),
     .target(name: "JaripKit", dependencies: ["JaripReport", "JaripCharts"]),
     .target(name: "JaripTesting", dependencies: ["JaripKit"]),
     .executableTarget(

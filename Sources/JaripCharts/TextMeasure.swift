@@ -73,7 +73,7 @@ enum TextMeasure {
 
 extension String {
   /// Without control characters, marks that turn the direction of writing, and what XML forbids.
-  var printable: String {
+  package var printable: String {
     var text = ""
     for scalar in unicodeScalars {
       switch scalar.value {
@@ -87,7 +87,7 @@ extension String {
   }
 
   /// As text or attribute of XML.
-  var escaped: String {
+  package var escaped: String {
     var text = ""
     for character in unicodeScalars {
       switch character {

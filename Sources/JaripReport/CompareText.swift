@@ -50,7 +50,7 @@ public struct CompareText: Sendable {
     ])
     for name in ["oss", "cash", "saving", "operating_cost"] {
       guard let difference = figures.difference(name, .network, year: year) else { continue }
-      let title = words.title(figures.model.quantities[name]?.notes.title ?? .init(), else: name)
+      let title = figures.title(of: name, words)
       let isRatio = name == "oss"
       table.add(
         [isRatio ? words.points(head: title) : title]

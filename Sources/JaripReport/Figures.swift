@@ -150,5 +150,10 @@ struct Figures {
 
 extension PlanOutput {
   /// Whether it stands in tables of results by its own name.
-  var isReported: Bool { role != .pool && role != .kept && role.isSummarised }
+  var isReported: Bool {
+    switch role {
+    case .revenue, .cost, .grant, .measure, .quantity: true
+    default: false
+    }
+  }
 }

@@ -30,13 +30,13 @@ enum NumberText {
     return value > 0 && !isZero ? "+" + text : text
   }
 
-  /// `value` to four significant digits without trailing zeros: what a reader can use of any number.
-  static func sensible(_ value: Double) -> String {
+  /// `value` to a few significant digits without trailing zeros: what a reader can use of any number.
+  static func sensible(_ value: Double, digits: Int = 4) -> String {
     guard value.isFinite else { return missing }
     if value == 0 { return "0" }
     let magnitude = exponent(of: value)
     guard (-6..<15).contains(magnitude) else { return shortest(value) }
-    var text = decimal(value, digits: max(0, 3 - magnitude))
+    var text = decimal(value, digits: max(0, digits - 1 - magnitude))
     if text.contains(".") {
       while text.last == "0" { text.removeLast() }
       if text.last == "." { text.removeLast() }

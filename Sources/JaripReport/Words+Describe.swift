@@ -74,7 +74,7 @@ extension Words {
     }
     return line.line.sharing == nil ? "" : pick("could be shared", "공동 가능")
   }
-  private func splitName(_ split: ResolvedSplit) -> String {
+  func splitName(_ split: ResolvedSplit) -> String {
     switch split {
     case .equal: pick("split equally", "균등 배분")
     case .use: pick("split by use", "이용 배분")

@@ -46,10 +46,27 @@ extension Words {
     "JPY": "엔", "JPY thousand": "천엔", "JPY million": "백만엔", "JPY billion": "십억엔",
   ]
 
-  func budgetHeading(_ money: String) -> String {
+  /// A unit as tables have it: Korean has words of its own for the usual ones.
+  func unit(_ text: String) -> String {
+    guard language == .ko else { return text }
+    if let money = Self.koreanMoney[text] { return money }
+    // `KRW million/person/month` is money over a person over a month.
+    return text.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      Self.koreanMoney[String(part)] ?? Self.koreanUnits[String(part)] ?? String(part)
+    }.joined(separator: "/")
+  }
+
+  private static let koreanUnits = [
+    "month": "월", "quarter": "분기", "year": "년", "day": "일", "hour": "시간", "person": "명",
+    "firm": "업체", "case": "건", "title": "종", "book": "권", "set": "대", "pyeong": "평",
+    "member": "회원", "square_metre": "㎡", "learner": "수강생", "course": "과정", "centre": "센터",
+  ]
+
+  func money(_ unit: String) -> String { pick(unit, Self.koreanMoney[unit] ?? unit) }
+
+  func budgetHeading(_ unit: String) -> String {
     pick(
-      "Budget of the network by fiscal year, \(money)",
-      "네트워크 예산, 회계연도별, \(Self.koreanMoney[money] ?? money)")
+      "Budget of the network by fiscal year, \(money(unit))", "네트워크 예산, 회계연도별, \(money(unit))")
   }
   var budgetNote: String {
     pick(

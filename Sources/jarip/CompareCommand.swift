@@ -50,7 +50,7 @@ struct CompareCommand: ParsableCommand {
       return try shardOptions.write(
         header, scenario, settings, on: console, isQuiet: outputOptions.quiet)
     }
-    if outputOptions.json == nil { settings.monthly = [] }
+    if outputOptions.json == nil { settings.monthly = outputOptions.html == nil ? [] : ["oss"] }
     let projection = try Simulator(scenario).run(
       settings, until: precisionOption.precision, on: console)
     try command.write(projection, outputOptions, on: console)
@@ -58,6 +58,11 @@ struct CompareCommand: ParsableCommand {
 
   private func compareFiles(_ scenarios: [(file: String, scenario: Scenario)]) throws {
     if let obstacle = SideBySideText.obstacle(scenarios) { throw obstacle }
+    if outputOptions.html != nil {
+      throw Diagnostic(
+        "wrong-call", "--html is for the alternatives of one file",
+        suggestion: "--csv and --json have the results of several files")
+    }
     if precisionOption.precision != nil {
       throw Diagnostic(
         "precision-of-files", "--precision is for the alternatives of one file",

@@ -104,6 +104,7 @@ struct JaripCommand: ParsableCommand {
     version: "jarip \(ReportConstants.engineVersion)",
     subcommands: [
       RunCommand.self, CompareCommand.self, MergeCommand.self, CheckCommand.self,
+      ReportCommand.self,
       ExplainCommand.self, DescribeCommand.self, SchemaCommand.self, FunctionsCommand.self,
     ])
 }

@@ -23,7 +23,7 @@ struct MergeCommand: ParsableCommand {
     try outputOptions.prepare()
     let parts = try PartSet(parts)
     let header = parts.header
-    if header.keeps == .answer, outputOptions.hasFiles {
+    if header.keeps == .answer, outputOptions.hasTables {
       throw Diagnostic(
         "answer-only", "The parts keep what is printed, and nothing for --csv and --json",
         suggestion: "make the parts without --keep answer")

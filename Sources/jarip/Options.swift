@@ -6,19 +6,47 @@ extension Language: ExpressibleByArgument {}
 extension Sampling: ExpressibleByArgument {}
 extension RunSettings.Selection: ExpressibleByArgument {}
 
-/// Options of every command that says something.
+/// The option of every command that may fail.
+struct ErrorOptions: ParsableArguments {
+  @Flag(name: .customLong("json-errors"), help: "Print errors as JSON.")
+  var printsErrorsAsJson = false
+}
+
+/// Options of every command that says something in one language.
 struct TextOptions: ParsableArguments {
   @Option(name: .customLong("lang"), help: "Language of the text.")
   var language: Language = .en
 
-  @Flag(name: .customLong("json-errors"), help: "Print errors as JSON.")
-  var printsErrorsAsJson = false
+  @OptionGroup var errorOptions: ErrorOptions
 
-  var console: Console { Console(printsErrorsAsJson: printsErrorsAsJson, language: language) }
+  var console: Console {
+    Console(printsErrorsAsJson: errorOptions.printsErrorsAsJson, language: language)
+  }
 }
 
-/// Options of every command that reads a scenario.
+/// Options of every command that reads a scenario and says something of it.
 struct ScenarioOptions: ParsableArguments {
+  @OptionGroup var source: SourceOptions
+  @OptionGroup var textOptions: TextOptions
+
+  var language: Language { textOptions.language }
+  var console: Console { textOptions.console }
+
+  func load(_ path: String) throws(DiagnosticList) -> Scenario { try source.load(path) }
+
+  /// What a part of a run says of it.
+  func header(
+    _ command: PartHeader.Command, _ path: String, _ scenario: Scenario, _ run: RunSettings,
+    _ shard: Shard
+  ) -> PartHeader {
+    PartHeader(
+      command, path: path, scenario, settings: source.settings,
+      alternatives: source.alternatives, run: run, shard: shard)
+  }
+}
+
+/// What a scenario is read with.
+struct SourceOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp("Set a value, as in inputs.training_fee=0.06.", valueName: "name=value"))
@@ -29,23 +57,8 @@ struct ScenarioOptions: ParsableArguments {
     help: ArgumentHelp("Only this alternative; may be repeated.", valueName: "name"))
   var alternatives: [String] = []
 
-  @OptionGroup var textOptions: TextOptions
-
-  var language: Language { textOptions.language }
-  var console: Console { textOptions.console }
-
   func load(_ path: String) throws(DiagnosticList) -> Scenario {
     try Scenario.load(path, settings: settings, alternatives: alternatives)
-  }
-
-  /// What a part of a run says of it.
-  func header(
-    _ command: PartHeader.Command, _ path: String, _ scenario: Scenario, _ run: RunSettings,
-    _ shard: Shard
-  ) -> PartHeader {
-    PartHeader(
-      command, path: path, scenario, settings: settings, alternatives: alternatives, run: run,
-      shard: shard)
   }
 }
 
@@ -148,34 +161,50 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("Write all results as JSON; - for standard output.", valueName: "file"))
   var json: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the answer as a page for a browser; - for standard output. The whole book: jarip report.",
+      valueName: "file"))
+  var html: String?
+
   @Flag(help: "Print the answer only.")
   var quiet = false
 
   func validate() throws {
-    if csv == "-", json == "-" {
-      throw ValidationError("--csv and --json cannot both go to standard output.")
+    if targets.count(where: { $0.file.isStandardOutput }) > 1 {
+      throw ValidationError("Only one of --csv, --json and --html can go to standard output.")
     }
   }
 
-  private var csvFile: OutputFile? { csv.map(OutputFile.init) }
-  private var jsonFile: OutputFile? { json.map(OutputFile.init) }
+  private var targets: [(option: String, file: OutputFile)] {
+    [("--csv", csv), ("--json", json), ("--html", html)].compactMap { option, path in
+      path.map { (option, OutputFile($0)) }
+    }
+  }
 
-  var hasFiles: Bool { csv != nil || json != nil }
+  /// Whether all results are written.
+  var hasTables: Bool { csv != nil || json != nil }
 
-  /// Whether standard output is taken by a table or a document.
-  var takesStandardOutput: Bool { csv == "-" || json == "-" }
+  /// Whether standard output is taken by a table, a document or a page.
+  var takesStandardOutput: Bool { targets.contains { $0.file.isStandardOutput } }
 
   /// Finds out before a long run that the files can be written.
   func prepare() throws(Diagnostic) {
-    if let csvFile, let jsonFile, csvFile.isSame(as: jsonFile) {
-      throw Diagnostic("wrong-call", "--csv and --json name the same file, '\(csvFile.path)'")
+    for (index, target) in targets.enumerated() {
+      if let other = targets[..<index].first(where: { $0.file.isSame(as: target.file) }) {
+        throw Diagnostic(
+          "wrong-call",
+          "\(other.option) and \(target.option) name the same file, '\(target.file.path)'")
+      }
+      try target.file.prepare()
     }
-    try csvFile?.prepare()
-    try jsonFile?.prepare()
   }
 
-  func write(table: () -> ResultTable, document: () -> JsonValue) throws(Diagnostic) {
-    if let csvFile { try csvFile.write(table().csv) }
-    if let jsonFile { try jsonFile.write(document().document) }
+  func write(
+    table: () -> ResultTable, document: () -> JsonValue, page: (() -> String)? = nil
+  ) throws(Diagnostic) {
+    if let csv { try OutputFile(csv).write(table().csv) }
+    if let json { try OutputFile(json).write(document().document) }
+    if let html, let page { try OutputFile(html).write(page()) }
   }
 }

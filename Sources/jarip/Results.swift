@@ -25,7 +25,8 @@ extension PartHeader.Command {
     let isComparison = self == .compare
     try options.write(
       table: { ResultTable(projection, includesDifferences: isComparison) },
-      document: { ResultDocument(projection, includesDifferences: isComparison).json })
+      document: { ResultDocument(projection, includesDifferences: isComparison).json },
+      page: { Book(BookStudy(projection), in: [console.language], extent: .onePage).html })
     guard !options.takesStandardOutput else { return }
     let text = RunText(projection, in: console.language)
     try console.print(

@@ -41,9 +41,10 @@ struct RunCommand: ParsableCommand {
         header, scenario, settings, on: console, isQuiet: outputOptions.quiet)
     }
     settings = command.settings(
-      settings, for: scenario, keeping: outputOptions.hasFiles ? .everything : .answer)
+      settings, for: scenario, keeping: outputOptions.hasTables ? .everything : .answer)
     if outputOptions.json == nil {
-      settings.monthly = outputOptions.quiet || outputOptions.takesStandardOutput ? [] : ["oss"]
+      let isShort = outputOptions.quiet || outputOptions.takesStandardOutput
+      settings.monthly = isShort && outputOptions.html == nil ? [] : ["oss"]
     }
     let projection = try Simulator(scenario).run(
       settings, until: precisionOption.precision, on: console)

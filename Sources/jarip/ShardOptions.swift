@@ -22,8 +22,9 @@ struct ShardOptions: ParsableArguments {
       throw ValidationError(
         "--shard and --precision cannot both be given: only all trials show how sure an answer is.")
     }
-    if output.hasFiles {
-      throw ValidationError("--csv and --json go with jarip merge, not with one part of a run.")
+    if output.hasTables || output.html != nil {
+      throw ValidationError(
+        "--csv, --json and --html go with jarip merge, not with one part of a run.")
     }
   }
 

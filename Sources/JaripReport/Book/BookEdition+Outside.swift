@@ -1,0 +1,85 @@
+import JaripLanguage
+import JaripScenario
+
+/// What others reached, beside what is forecast.
+struct OutsideView {
+  var title: String
+  var source: String?
+  var of: String
+  var at: Month
+  var mean: Double
+  /// 80 of 100 cases lie between, if they are as a normal distribution.
+  var low, high: Double
+  /// Of the same measure; nothing where it is no result of the run.
+  var forecast: (low: Double, middle: Double, high: Double)?
+  var isRatio: Bool
+}
+
+extension BookEdition {
+  var outsideViews: [OutsideView] {
+    scenario.references.map { reference in
+      // The quantile 0.9 of the standard normal distribution.
+      let half = 1.2815515655446004 * reference.standardDeviation
+      let found = result(reference.of.text, at: reference.at)
+      var forecast: (low: Double, middle: Double, high: Double)?
+      if let statistics = found?.statistics, let low = statistics.p10,
+        let middle = statistics.median, let high = statistics.p90
+      {
+        forecast = (low, middle, high)
+      }
+      return OutsideView(
+        title: words.title(reference.notes.title, else: reference.name),
+        source: reference.notes.source, of: found?.name ?? reference.of.text, at: reference.at,
+        mean: reference.mean, low: reference.mean - half, high: reference.mean + half,
+        forecast: forecast, isRatio: found?.isRatio ?? false)
+    }
+  }
+
+  /// The result that a formula such as `oss(network)` or `oss(kpc)` names.
+  private func result(
+    _ formula: String, at month: Month
+  ) -> (name: String, statistics: Statistics?, isRatio: Bool)? {
+    let parts = formula.filter { !$0.isWhitespace }.split(separator: "(", maxSplits: 1)
+    guard parts.count == 2, parts[1].last == ")" else { return nil }
+    let (quantity, place) = (String(parts[0]), parts[1].dropLast())
+    let row: FigureRow
+    if place == "network" {
+      row = .network
+    } else if let centre = scenario.centres.firstIndex(where: { $0.id == place }) {
+      row = .centre(centre)
+    } else {
+      return nil
+    }
+    guard let unit = figures.unit(quantity, row) else { return nil }
+    let title = "\(figures.title(of: quantity, words)), \(name(row))"
+    let statistics = figures.monthly(quantity, row, month: month - timeline.start)
+    return (title, statistics, unit.dimension.isPure && unit.text.isEmpty)
+  }
+
+  /// Nothing where the scenario names no reference.
+  var outside: Html? {
+    let views = outsideViews
+    guard !views.isEmpty else { return nil }
+    let rows = views.map { view in
+      func text(_ value: Double) -> String {
+        view.isRatio ? words.percent(value) : NumberText.sensible(value)
+      }
+      let own =
+        view.forecast.map { "\(text($0.middle))\n\(text($0.low)) ~ \(text($0.high))" }
+        ?? NumberText.missing
+      return [
+        view.title, view.of, words.shortMonth(view.at),
+        "\(text(view.mean))\n\(text(view.low)) ~ \(text(view.high))", own,
+        view.source ?? words.noSource,
+      ]
+    }
+    return section(
+      "outside", class: "wide", kicker: words.outsideKicker,
+      heading: words.outsideHeading(views[0]),
+      [
+        table(
+          words.outsideCaption, words.outsideHeader, rows, class: "views",
+          textColumns: [1, 2, 5])
+      ])
+  }
+}

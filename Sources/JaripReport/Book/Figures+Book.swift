@@ -1,0 +1,20 @@
+import JaripAnalysis
+import JaripEngine
+
+extension Figures {
+  /// A term of the shared pools in a fiscal year: `textbooks.saving`.
+  func pool(_ name: String, year: Int) -> Statistics? {
+    plan.outputs.firstIndex {
+      $0.alternative == alternative && $0.role == .pool && $0.name == name
+    }.map { Statistics(projection.yearly($0, row: 0, year: year), in: plan.outputs[$0].unit) }
+  }
+
+  /// In how many trials a result is above zero.
+  func positive(_ name: String, _ row: FigureRow, year: Int) -> Frequency? {
+    guard let output = output(name, row) else { return nil }
+    let summary = projection.yearly(output, row: row.index, year: year)
+    guard summary.count > 0 else { return nil }
+    return Frequency(
+      count: summary.count - summary.count(below: 0, orAt: true), trials: summary.trialCount)
+  }
+}

@@ -1,0 +1,65 @@
+import JaripCharts
+
+/// A piece of HTML. Text is escaped where it is made, so that no title or source becomes markup.
+///
+/// Every element is closed, so that the whole is XML too and other programs read it with ease.
+struct Html: Sendable {
+  private(set) var source: String
+
+  private init(source: String) { self.source = source }
+
+  /// An element.
+  ///
+  /// - Parameter attributes: names are the caller's own; values may be anything.
+  init(
+    _ name: String, class classes: String? = nil,
+    with attributes: KeyValuePairs<String, String> = [:], _ content: [Html] = []
+  ) {
+    var source = "<" + name
+    if let classes { source += " class=\"\(classes)\"" }
+    for (attribute, value) in attributes {
+      source += " \(attribute)=\"\(value.printable.escaped)\""
+    }
+    if Self.voidElements.contains(name) {
+      source += "/>"
+    } else {
+      source += ">"
+      for part in content { source += part.source }
+      source += "</\(name)>"
+    }
+    self.source = source
+  }
+
+  init(
+    _ name: String, class classes: String? = nil,
+    with attributes: KeyValuePairs<String, String> = [:], _ text: String
+  ) {
+    self.init(name, class: classes, with: attributes, [.text(text)])
+  }
+
+  private static let voidElements: Set<String> = ["input", "meta"]
+
+  static func text(_ text: String) -> Html { Html(source: text.printable.escaped) }
+
+  /// A sentence in which `**` stands around what is printed bold.
+  static func prose(_ text: String) -> Html {
+    let parts = text.printable.escaped.split(
+      separator: "**" as Substring, omittingEmptySubsequences: false)
+    // With an odd number of marks one of them belongs to a name.
+    guard parts.count % 2 == 1 else { return .text(text) }
+    return Html(
+      source: parts.enumerated().map { $0.offset % 2 == 1 ? "<b>\($0.element)</b>" : $0.element }
+        .joined())
+  }
+
+  static func joined(_ parts: [Html]) -> Html {
+    Html(source: parts.map(\.source).joined(separator: "\n"))
+  }
+
+  static func svg(_ svg: Svg) -> Html { Html(source: svg.description) }
+
+  /// Style rules or a script of the program's own.
+  static func trusted(_ name: String, _ text: String) -> Html {
+    Html(source: "<\(name)>\n\(text)</\(name)>")
+  }
+}

@@ -1,0 +1,138 @@
+import JaripAnalysis
+import JaripLanguage
+import JaripModel
+
+/// Words of the book's section on sharing.
+extension Words {
+  func differenceHeading(_ order: String) -> String {
+    pick("What changes: \(order)", "무엇이 달라지는가: \(order)")
+  }
+  func savingHeading(
+    _ amount: String, isLoss: Bool, year: String, gaining: Int, of count: Int
+  ) -> String {
+    let who =
+      gaining == count
+      ? pick("every centre gains", "모든 센터가 이득을 본다")
+      : gaining == 0
+        ? pick("no centre gains", "이득을 보는 센터는 없다")
+        : pick(
+          "\(gaining) of \(count) centres \(gaining == 1 ? "gains" : "gain")",
+          "\(count)곳 가운데 \(gaining)곳이 이득을 본다")
+    return isLoss
+      ? pick(
+        "In \(year) sharing costs \(amount) more than it saves on average; \(who)",
+        "\(year)년도에 공동사업은 평균 \(amount) 손해이며, \(who)")
+      : pick(
+        "In \(year) sharing saves \(amount) on average, and \(who)",
+        "\(year)년도에 공동사업은 평균 \(amount)을 아끼고 \(who)")
+  }
+  func differenceTitle(_ order: String, _ year: String) -> String {
+    pick("\(order), network, \(year)", "\(order), 네트워크, \(year)년도")
+  }
+  var sameDraws: String {
+    pick(
+      "Same draws in both alternatives, so luck cancels out; ring: mean, bar: 80 of 100 trials",
+      "두 대안에 같은 난수를 써서 운을 상쇄함. 고리: 평균, 막대: 시행의 80%")
+  }
+  var identicalInAll: String { pick("identical in all trials", "모든 시행에서 같음") }
+  var equalInTheRest: String { pick("equal or worse in the rest", "나머지는 같거나 못함") }
+  func waterfallTitle(_ year: String) -> String {
+    pick("Where the saving comes from, \(year)", "절감액의 출처, \(year)년도")
+  }
+  var waterfallSubtitle: String {
+    pick(
+      "What each shared line saves before the cost of sharing, and that cost; means, whisker: 80 of 100 trials",
+      "공동 항목마다 아끼는 금액과 공동사업에 드는 비용. 평균, 수염: 시행의 80%")
+  }
+  var grossSaving: String { pick("Saved before the cost of sharing", "공동사업 비용 전 절감액") }
+  var netSaving: String { pick("Net saving", "순절감액") }
+  func costOfSharing(_ term: String) -> String {
+    switch term {
+    case "localisation": pick("Localisation", "현지화")
+    case "pairs": pick("Coordination of pairs", "센터 간 조정")
+    default: pick("Secretariat", "사무국 운영비")
+    }
+  }
+  var intervalsDoNotAdd: String {
+    pick(
+      "Intervals of the lines do not add up to the interval of the total.",
+      "항목별 구간을 더해도 합계의 구간이 되지 않는다.")
+  }
+  func gainsTitle(_ year: String) -> String {
+    pick("Who pays and who gains, \(year)", "누가 내고 누가 얻는가, \(year)년도")
+  }
+  func gainsMeasure(_ unit: String) -> String { pick("net saving, \(unit)", "순절감액, \(unit)") }
+  func gainsSubtitle(_ splits: String) -> String {
+    pick(
+      "Spending saved less what each centre is charged for the shared lines (\(splits))",
+      "아낀 지출에서 공동 항목 분담금을 뺀 값(\(splits))")
+  }
+  var differenceNote: String {
+    pick(
+      "Each row of the first chart is a difference, trial by trial. A bar clear of the zero line means one alternative is better in nearly all trials.",
+      "첫 그림의 각 행은 시행별 차이이다. 막대가 0에서 떨어져 있으면 거의 모든 시행에서 한 대안이 낫다.")
+  }
+  var gainNote: String {
+    pick(
+      "A saving is what a centre would have spent alone less what it is charged, in the year of the answer. Share of cost: mean saving over the centre’s own mean operating cost.",
+      "절감액은 결론의 회계연도에 센터가 혼자였다면 썼을 금액에서 분담금을 뺀 값이다. 비용 대비: 평균 절감액 ÷ 센터의 평균 운영비용.")
+  }
+  var coreNote: String {
+    pick(
+      "A group would leave if it did better among itself: with its own pools, its own secretariat and its own coordination. A network is stable when no group does.",
+      "자기들끼리 공동사업을 꾸리는 편이 나은 집단은 떠나려 한다. 그때는 사무국과 조정 비용도 따로 든다. 그런 집단이 없으면 공동사업은 안정하다.")
+  }
+
+  // MARK: Splits and groups
+
+  func splitRule(_ rule: SharingStudy.Rule) -> String {
+    switch rule {
+    case .chosen: pick("as chosen", "선택한 방식")
+    case .equal: pick("equal parts", "균등 배분")
+    case .use: pick("by use", "이용 배분")
+    case .ability: pick("by ability", "능력 배분")
+    case .shapley: pick("Shapley value", "샤플리 배분")
+    }
+  }
+  func splitsCaption(_ year: String, _ unit: String, trials: Int) -> String {
+    let count = NumberText.grouped(trials)
+    return pick(
+      "Net saving of each centre under each split, \(year), \(unit): mean and P10 ~ P90, \(count) trials",
+      "배분 방식별 센터 순절감액, \(year)년도, \(unit): 평균과 P10 ~ P90, 시행 \(count)회")
+  }
+  func coreCaption(_ year: String, _ unit: String) -> String {
+    pick(
+      "Would a group do better alone? Net saving in \(year), \(unit), means",
+      "따로 묶이는 편이 나은 집단이 있는가? \(year)년도 순절감액 평균, \(unit)")
+  }
+  var coreHeader: [String] {
+    language == .en
+      ? ["Group", "Inside the network", "On its own", "Difference, P10 ~ P90", "Better alone in"]
+      : ["집단", "전체 공동", "자기들끼리", "차이, P10 ~ P90", "따로가 나은 경우"]
+  }
+  func groupNames(_ names: [String]) -> String { names.joined(separator: pick(", ", "·")) }
+  func strongest(_ names: [String], of tested: Int, rule: String) -> String {
+    let list = groupNames(names)
+    let count = NumberText.grouped(tested)
+    return pick(
+      "Strongest of \(count) groups, \(rule): \(list)", "\(count)개 집단 중 최강(\(rule)): \(list)")
+  }
+  func coreVerdict(rule: String, better: Int, tested: Int, unstable: Frequency) -> String {
+    let count = NumberText.grouped(tested)
+    let number = shortFrequency(unstable)
+    let head = pick("Split \(rule)", "\(rule)")
+    return better == 0
+      ? pick(
+        "\(head): no group of \(count) does clearly better alone on average; at least one would in \(number) trials.",
+        "\(head): \(count)개 집단 가운데 평균적으로 따로가 뚜렷이 나은 집단은 없다. 하나라도 나은 시행은 \(number)이다.")
+      : pick(
+        "\(head): \(NumberText.grouped(better)) of \(count) groups \(better == 1 ? "does" : "do") better alone on average; at least one would in \(number) trials.",
+        "\(head): \(count)개 집단 가운데 \(NumberText.grouped(better))개는 평균적으로 따로가 낫다. 하나라도 나은 시행은 \(number)이다."
+      )
+  }
+  var coreCoverage: String {
+    pick(
+      "With so many members not every group can be tried: single centres, the groups of the scenario, and all centres but one.",
+      "참여 센터가 많아 모든 집단을 계산할 수 없다. 센터 하나씩, 시나리오의 구분, 한 곳을 뺀 전체만 보았다.")
+  }
+}
