@@ -87,6 +87,10 @@ public struct QuantileSketch: Sendable, Equatable {
 
   /// The summary of both sets together; exact, whatever the order.
   public mutating func merge(_ other: QuantileSketch) {
+    if count == 0, undefinedCount == 0 {
+      self = other
+      return
+    }
     count += other.count
     undefinedCount += other.undefinedCount
     least = Swift.min(least, other.least)

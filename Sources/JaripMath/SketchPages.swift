@@ -79,7 +79,10 @@ struct SketchPages: Sendable {
       let place = makePage(forBin: bin) + ((abs(bin) - 1) & (sketchPageBins - 1))
       let total = count(at: place) + amount
       counts[place] = UInt16(truncatingIfNeeded: total)
-      carries[place] = total >> 16 > 0 ? total >> 16 : nil
+      // Mostly there is none, and looking for it would take longer than all the rest.
+      if total >> 16 > 0 || !carries.isEmpty {
+        carries[place] = total >> 16 > 0 ? total >> 16 : nil
+      }
     }
   }
 
