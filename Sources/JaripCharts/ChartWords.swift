@@ -33,7 +33,7 @@ struct ChartWords {
 
   // MARK: Statistics
 
-  func below(_ count: Int) -> String { pick("\(count) in 100 below", "100번 중 \(count)번 이하") }
+  func below(_ count: Int) -> String { pick("\(count) in 100 below", "\(count)%는 이 값 이하") }
   /// - Parameter name: the alternative's, empty where there is one only.
   func median(of name: String) -> String {
     name.isEmpty ? pick("median", "중앙값") : pick("median, \(name)", "중앙값, \(name)")
@@ -129,7 +129,7 @@ struct ChartWords {
   var input: String { pick("Input", "입력") }
   var atLow: String { pick("at its low end", "낮은 끝에서") }
   var atHigh: String { pick("at its high end", "높은 끝에서") }
-  var rangeTried: String { pick("range tried", "시험한 범위") }
+  var rangeTried: String { pick("80 of 100 trials", "시행의 80%") }
   func tornadoHead(_ measure: String) -> String {
     pick(
       "\(measure); pale: input at its low end, dark: at its high end",
