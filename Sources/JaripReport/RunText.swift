@@ -126,7 +126,13 @@ public struct RunText: Sendable {
 extension Figures {
   var answerDate: Int { dates.answer }
   var lastFact: Int? { dates.lastFact }
-  var grantEnd: Int? { dates.grantEnd }
+  /// The last month in which a grant is paid; nothing where one is still paid in the last year.
+  var grantEnd: Int? {
+    let last = timeline.fiscalYears.count - 1
+    let isOpenEnded = model.grants.values.contains { $0.grant.ends == nil }
+    if isOpenEnded, let paid = yearly("grant", .network, year: last)?.mean, paid > 0 { return nil }
+    return dates.grantEnd
+  }
   private var dates: AnswerDates { AnswerDates(plan: plan, alternative: alternative) }
 
   /// The fiscal year that holds the answer's month.

@@ -50,9 +50,10 @@ public struct Words: Sendable {
   ]
 
   /// The Korean particle that fits the last sound of `word`, such as 은 or 는; both where the last
-  /// letter is not Hangul.
+  /// letter is not Hangul. What closes a bracket or a quotation is not heard.
   static func particle(_ word: String, _ afterConsonant: String, _ afterVowel: String) -> String {
-    guard let last = word.unicodeScalars.last?.value, (0xAC00...0xD7A3).contains(last) else {
+    let letters = word.unicodeScalars.last { !")]’”'\"".unicodeScalars.contains($0) }
+    guard let last = letters?.value, (0xAC00...0xD7A3).contains(last) else {
       return "\(afterConsonant)(\(afterVowel))"
     }
     return (last - 0xAC00) % 28 == 0 ? afterVowel : afterConsonant

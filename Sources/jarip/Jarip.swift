@@ -14,6 +14,15 @@ struct Jarip {
     while true { sleep(1 << 20) }
   }
 
+  /// The call as it was typed, with quotes where a shell needs them.
+  static var call: String {
+    let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_./=,:%+@"))
+    return (["jarip"] + CommandLine.arguments.dropFirst()).map { word in
+      let isPlain = !word.isEmpty && word.unicodeScalars.allSatisfy(plain.contains)
+      return isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    }.joined(separator: " ")
+  }
+
   /// 0 done, 1 a check failed, 2 the file or the call is wrong, 3 the run had to stop.
   private static func run(_ arguments: [String]) -> Int32 {
     let console = Console(

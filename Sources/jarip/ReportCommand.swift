@@ -40,20 +40,21 @@ struct ReportCommand: ParsableCommand {
     console.report(simulator.scenario.warnings)
     var progress: Progress?
     defer { progress?.end() }
-    let study = try BookStudy(simulator, runOptions.settings(for: simulator.scenario)) {
+    var study = try BookStudy(simulator, runOptions.settings(for: simulator.scenario)) {
       plan, settings in
       console.report(plan.warnings)
       progress = Progress(&settings, plan, on: console)
     }
     progress?.end()
     console.report(study.projection.grantWarnings)
+    study.call = Jarip.call
     let written = try folder.write(study, languages, formats)
     try console.print(Words(languages[0]).written(written.paths) + "\n")
-    if let problem = written.problem {
-      // A PDF that nobody asked for by name may be missing.
-      guard formats?.contains(.pdf) ?? false else { return console.report([problem]) }
-      throw problem
-    }
+    guard var problem = written.problem else { return }
+    // A PDF that nobody asked for by name may be missing.
+    if formats?.contains(.pdf) ?? false { throw problem }
+    problem.severity = .warning
+    console.report([problem])
   }
 
   static func languages(from text: String) throws -> [Language] {

@@ -26,7 +26,11 @@ extension PartHeader.Command {
     try options.write(
       table: { ResultTable(projection, includesDifferences: isComparison) },
       document: { ResultDocument(projection, includesDifferences: isComparison).json },
-      page: { Book(BookStudy(projection), in: [console.language], extent: .onePage).html })
+      page: {
+        var study = BookStudy(projection)
+        study.call = Jarip.call
+        return Book(study, in: [console.language], extent: .onePage).html
+      })
     guard !options.takesStandardOutput else { return }
     let text = RunText(projection, in: console.language)
     try console.print(

@@ -27,11 +27,17 @@ struct Command {
     try self.init(arguments, in: folder)
   }
 
-  init(_ arguments: [String], in folder: TestFolder) throws {
+  /// - Parameter searchPath: where other programs are looked for, if not where this one looks.
+  init(_ arguments: [String], in folder: TestFolder, searchPath: String? = nil) throws {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
+    if let searchPath {
+      var environment = ProcessInfo.processInfo.environment
+      environment["PATH"] = searchPath
+      process.environment = environment
+    }
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = error

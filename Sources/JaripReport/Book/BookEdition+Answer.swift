@@ -5,21 +5,29 @@ import JaripLanguage
 /// The first screen: the answer as a sentence, three facts that belong to it, and the centres.
 extension BookEdition {
   var answer: Html {
-    var facts = [bestCentre, anyCentre, effect].compactMap { $0 }
-    facts = scenario.centres.count == 1 || !isRandom ? facts.suffix(1) : facts
+    let isSingle = scenario.centres.count == 1 || !isRandom || untold != nil
+    let facts = (isSingle ? [effect] : [bestCentre, anyCentre, effect]).compactMap { $0 }
     return Html(
       "section", class: "full",
       with: ["id": id("answer"), "aria-labelledby": id("answer-heading")],
-      preview + [
-        Html("h1", with: ["id": id("answer-heading")], words.headline(headline)),
-        Html("div", class: "three", facts.map { Html("p", [.prose($0)]) }),
-        figure("strip", strip, wide: BookConstants.page, note: stripNote),
-      ])
+      notices + [
+        Html("h1", with: ["id": id("answer-heading")], words.headline(headline))
+      ]
+        + (facts.isEmpty
+          ? [] : [Html("div", class: "three", facts.map { Html("p", [.prose($0)]) })])
+        + [
+          figure("strip", strip, wide: BookConstants.page, note: stripNote)
+        ])
   }
 
-  private var preview: [Html] {
-    guard isRandom, figures.trials < ReportConstants.previewTrials else { return [] }
-    return [Html("p", class: "preview", words.preview(trials: figures.trials))]
+  /// What makes this run another than that of the file, and what few trials are worth.
+  private var notices: [Html] {
+    let changes = scenario.files.filter { $0.name == "--set" }.map(\.text)
+    var notices = changes.isEmpty ? [] : [words.changed(changes)]
+    if isRandom, figures.trials < ReportConstants.previewTrials {
+      notices.append(words.preview(trials: figures.trials))
+    }
+    return notices.map { Html("p", class: "preview", $0) }
   }
 
   var headline: Headline {
@@ -35,21 +43,49 @@ extension BookEdition {
     return Headline(
       date: date, centreCount: found.count,
       only: found.count == 1 ? (name(.centre(0)), found[0]) : nil, likely: fewest...most,
-      isRandom: isRandom, change: change)
+      isRandom: isRandom, change: change, untold: untold)
   }
 
   private var change: Headline.Change? {
     let year = figures.answerYear
-    guard let first, let own = figures.yearly("oss", .network, year: year)?.mean,
-      let other = first.yearly("oss", .network, year: year)?.mean,
-      let difference = figures.difference("oss", .network, year: year)
+    guard first != nil, let own = figures.yearly("oss", .network, year: year)?.median,
+      let difference = figures.difference("oss", .network, year: year),
+      let mean = difference.statistics.mean
     else { return nil }
     let isSame = difference.isNeverDifferent
     return Headline.Change(
       first: words.name(of: scenario.alternatives[0]),
-      later: words.name(of: scenario.alternatives[study.alternative]), firstLevel: other,
-      laterLevel: own, better: isSame ? nil : difference.better,
-      worse: isSame ? nil : difference.worse)
+      later: words.name(of: scenario.alternatives[study.alternative]), level: own,
+      points: NumberText.decimal(abs(mean) * 100, digits: pointDigits(difference)),
+      isRise: mean > 0, better: isSame ? nil : difference.better,
+      worse: isSame ? nil : difference.worse,
+      cash: isSame
+        ? cashDifference.map {
+          words.moreCash(money.prose(abs($0.mean)), isMore: $0.mean > 0, date: yearEnd)
+        } : nil)
+  }
+
+  private func pointDigits(_ difference: PairedDifference) -> Int {
+    min(1, max(0, NumberText.errorDigits((difference.statistics.standardError ?? 0) * 100)))
+  }
+
+  private var yearEnd: Month {
+    timeline.month(at: timeline.fiscalYears[figures.answerYear].offsets.upperBound - 1)
+  }
+
+  private var cashDifference: (mean: Double, better: Frequency)? {
+    guard let found = figures.difference("cash", .network, year: figures.answerYear),
+      !found.isNeverDifferent, let mean = found.statistics.mean, let better = found.better
+    else { return nil }
+    return (mean, better)
+  }
+
+  /// Whether no trial can pass the test by the date.
+  private var untold: (from: Month, sustained: Int)? {
+    let from = figures.plan.independenceFrom[study.alternative]
+    let sustained = scenario.alternatives[study.alternative].independence.sustained
+    let last = timeline.end + (1 - sustained)
+    return from > date || from > last ? (from, sustained) : nil
   }
 
   // MARK: Three facts
@@ -65,7 +101,9 @@ extension BookEdition {
   /// How the centre fares in the thirds of the trials in which the largest driver is lowest and highest.
   private func thirds(_ row: Int) -> (input: String, worst: Frequency, best: Frequency)? {
     guard let sensitivity = study.sensitivity, let driver = sensitivity.drivers.first,
-      driver.selfSufficiency != nil, let found = sensitivity.thirds(of: 0, row: row)
+      driver.selfSufficiency?.isSignificant ?? false,
+      let found = sensitivity.thirds(of: 0, row: row),
+      found.lowest.trials >= ReportConstants.wordedTrials
     else { return nil }
     let ends = [found.lowest, found.highest]
       .map { Frequency(count: $0.count, trials: $0.trials) }
@@ -76,11 +114,7 @@ extension BookEdition {
   private var anyCentre: String? {
     let found = figures.anyIndependent(month: figures.answerDate)
     var text = words.anyCentre(found, count: scenario.centres.count, date: date)
-    if let view = outsideViews.first {
-      text += words.outsideView(
-        view.title, low: view.low, high: view.high,
-        own: view.forecast.map { words.percentInterval($0.low, $0.high) })
-    }
+    if let view = outsideViews.first, view.isRatio { text += words.outsideView(view) }
     return text
   }
 
@@ -90,10 +124,15 @@ extension BookEdition {
       let mean = difference.statistics.mean, let low = difference.statistics.p10,
       let high = difference.statistics.p90
     else { return nil }
-    if difference.isNeverDifferent { return words.sameEverywhere(order) }
+    if difference.isNeverDifferent {
+      return cashDifference.map {
+        words.cashEffect(
+          order, mean: money.prose(abs($0.mean)), isMore: $0.mean > 0, better: $0.better,
+          date: yearEnd)
+      } ?? words.sameEverywhere(order)
+    }
     guard let better = difference.better, let worse = difference.worse else { return nil }
-    let digits = min(
-      1, max(0, NumberText.errorDigits((difference.statistics.standardError ?? 0) * 100)))
+    let digits = pointDigits(difference)
     func points(_ value: Double) -> String { NumberText.signed(value * 100, digits: digits) }
     return words.effect(
       order, mean: points(mean), low: points(low), high: points(high), better: better,

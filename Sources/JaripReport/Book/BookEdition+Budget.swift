@@ -62,13 +62,15 @@ extension BookEdition {
 
   private var budgetHeading: String {
     let year = timeline.fiscalYears[yearAlone].name
-    guard let gap = figures.yearly("gap", .network, year: yearAlone), let middle = gap.median,
-      let low = gap.p10, let high = gap.p90
+    guard let result = figures.yearly("operating_result", .network, year: yearAlone),
+      let middle = result.median, let low = result.p10, let high = result.p90
     else { return words.budgetHeading(scenario.money.text) }
-    let isAlone = figures.grantEnd != nil
-    if high <= 0 { return words.noGapHeading(year: year, isAlone: isAlone) }
-    let text = low == high ? money.prose(middle) : money.prose(middle, from: low, to: high)
-    return words.gapHeading(text, year: year, isAlone: isAlone)
+    let isSurplus = middle >= 0
+    let ends = isSurplus ? (low, high) : (-high, -low)
+    let text =
+      low == high ? money.prose(abs(middle)) : money.prose(abs(middle), from: ends.0, to: ends.1)
+    return words.resultHeading(
+      text, isSurplus: isSurplus, year: year, isAlone: figures.grantEnd != nil)
   }
 
   private var centresTable: Html {

@@ -8,16 +8,34 @@ extension BookEdition {
     return section(
       "fans", kicker: words.fanKicker,
       heading: words.fanHeading(
-        date: date, median: oss?.median.map(words.percent),
+        whole, date: date, median: oss?.median.map(words.percent),
         overdrawn: figures.overdrawn(.network, month: figures.answerDate), isRandom: isRandom),
       [
         figure(
-          "oss", fan("oss", words.ossFanTitle, .percent()), subtitle: words.ossFanSubtitle),
+          "oss", fan("oss", words.ossFanTitle(whole), .percent()), subtitle: words.ossFanSubtitle),
         figure(
           "cash",
-          fan("cash", words.cashFanTitle, .plain(moneyDigits, unit: moneySuffix), unit: moneyUnit),
+          fan(
+            "cash", words.cashFanTitle(whole), .plain(cashDigits, unit: moneySuffix),
+            unit: moneyUnit),
           subtitle: words.cashFanSubtitle(moneyUnit)),
       ], aside: fanNotes)
+  }
+
+  /// The network, or its only centre, as sentences name it.
+  private var whole: String {
+    scenario.centres.count == 1 ? name(.centre(0)) : words.pick("the network", "네트워크")
+  }
+
+  /// Three figures of the largest amount: a chart's labels are no accounts.
+  private var cashDigits: Int {
+    let ends = (0..<timeline.monthCount).flatMap { month -> [Double] in
+      let found = figures.monthly("cash", .network, month: month)
+      return [found?.quantiles.first, found?.quantiles.last].compactMap { $0 ?? nil }
+    }
+    var (largest, digits) = (ends.map { abs($0) }.max() ?? 0, 2)
+    while largest >= 10 { (largest, digits) = (largest / 10, digits - 1) }
+    return min(moneyDigits, digits)
   }
 
   private func fan(
@@ -46,8 +64,9 @@ extension BookEdition {
   }
 
   private var fanNotes: [String] {
+    guard isRandom else { return [words.certainFanNote] }
     var notes = [words.fanNote(hasFacts: figures.lastFact != nil)]
-    if let inside = study.pathsInside {
+    if let inside = study.pathsInside, inside.trials >= ReportConstants.wordedTrials {
       notes.append(words.insideNote(inside, date: date))
     }
     if figures.hasClosing {

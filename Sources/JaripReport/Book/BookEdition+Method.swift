@@ -49,10 +49,7 @@ extension BookEdition {
       ),
       (
         words.again,
-        Html(
-          "code",
-          "jarip report \(scenario.files.first?.name.split(separator: "/").last ?? "") --seed \(projection.seed) --trials \(projection.trials) --out book"
-        )
+        Html("code", study.call ?? words.callUnknown)
       ),
     ]
     return Html(

@@ -74,7 +74,7 @@ extension BookEdition {
       ]
     }
     return section(
-      "outside", class: "wide", kicker: words.outsideKicker,
+      "outside", class: "wide views-section", kicker: words.outsideKicker,
       heading: words.outsideHeading(views[0]),
       [
         table(

@@ -11,7 +11,8 @@ extension BookEdition {
         figure(
           "outcomes",
           OutcomeChart(
-            title: words.networkOutcomes(count), start: pathStart,
+            title: words.networkOutcomes(count, isAfterGrant: figures.grantEnd != nil),
+            start: pathStart,
             shares: months.map { month in OutcomeShares.sum(centreShares(month)) },
             centreCount: count), subtitle: words.networkOutcomesSubtitle))
       content.append(
@@ -29,7 +30,8 @@ extension BookEdition {
         figure(
           "outcomes",
           OutcomeChart(
-            title: words.oneOutcome(name(.centre(0))), start: pathStart,
+            title: words.oneOutcome(name(.centre(0)), isAfterGrant: figures.grantEnd != nil),
+            start: pathStart,
             shares: months.map { centreShares($0)[0] }),
           subtitle: words.centreOutcomesSubtitle(timeline.end)))
     }
@@ -61,14 +63,16 @@ extension BookEdition {
         name(.centre(0)), date: date,
         independent: figures.independent(.centre(0), month: figures.answerDate),
         closed: figures.hasClosing
-          ? figures.closed(.centre(0), month: figures.answerDate) : nil)
+          ? figures.closed(.centre(0), month: figures.answerDate) : nil, isRandom: isRandom)
     }
-    let error = figures.independentCentreStatistics(month: figures.answerDate).standardError
-    let digits = isRandom ? min(1, NumberText.digits(forError: error, otherwise: 1)) : 0
-    func text(_ value: Double) -> String { NumberText.decimal(value, digits: max(0, digits)) }
+    let any = figures.anyIndependent(month: figures.answerDate)
+    func text(_ value: Double) -> String {
+      NumberText.decimal(value, digits: isRandom ? value < 0.1 ? 2 : 1 : 0)
+    }
     return words.pathHeading(
-      date: date, count: scenario.centres.count, independent: text(shares.independent),
-      dependent: text(shares.dependent), closed: figures.hasClosing ? text(shares.closed) : nil,
+      date: date, count: scenario.centres.count,
+      none: Frequency(count: any.trials - any.count, trials: any.trials),
+      independent: text(shares.independent), closed: figures.hasClosing ? text(shares.closed) : nil,
       isRandom: isRandom)
   }
 

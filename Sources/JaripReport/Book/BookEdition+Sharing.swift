@@ -10,10 +10,8 @@ extension BookEdition {
     let content = [differences, waterfall, gains].compactMap { $0 } + splits + core
     guard !content.isEmpty else { return nil }
     return section(
-      "sharing", kicker: words.sharingKicker, heading: sharingHeading, content,
-      aside: [words.differenceNote, words.gainNote, hasPools ? words.coreNote : nil].compactMap {
-        $0
-      })
+      "sharing", kicker: words.sharingKicker(hasPools: hasPools), heading: sharingHeading, content,
+      aside: [words.differenceNote] + (hasPools ? [words.gainNote, words.coreNote] : []))
   }
 
   private var year: Int { figures.answerYear }
@@ -23,13 +21,31 @@ extension BookEdition {
   private var sharingHeading: String {
     guard hasPools, let saving = figures.yearly("saving", .network, year: year),
       let mean = saving.mean
-    else { return words.differenceHeading(order) }
-    let gaining = scenario.centres.indices.count {
-      (figures.yearly("saving", .centre($0), year: year)?.mean ?? 0) > 0
+    else { return differenceHeading }
+    func clear(_ isGain: Bool) -> Int {
+      scenario.centres.indices.count { centre in
+        guard let found = figures.positive("saving", .centre(centre), year: year) else {
+          return false
+        }
+        return isGain ? found.probability > 0.9 : found.probability < 0.1
+      }
     }
+    let amount =
+      saving.p10.flatMap { low in
+        saving.p90.map { high in
+          mean < 0
+            ? money.prose(-mean, from: -high, to: -low) : money.prose(mean, from: low, to: high)
+        }
+      } ?? money.prose(abs(mean))
     return words.savingHeading(
-      money.prose(abs(mean)), isLoss: mean < 0, year: yearName, gaining: gaining,
+      amount, isLoss: mean < 0, year: yearName, gaining: clear(true), losing: clear(false),
       of: scenario.centres.count)
+  }
+
+  private var differenceHeading: String {
+    words.differenceHeading(
+      words.name(of: scenario.alternatives[study.alternative]),
+      words.name(of: scenario.alternatives[0]))
   }
 
   // MARK: Differences
@@ -38,7 +54,8 @@ extension BookEdition {
   var differencesAlone: Html? {
     differences.map {
       section(
-        "sharing", kicker: words.sharingKicker, heading: words.differenceHeading(order), [$0],
+        "sharing", kicker: words.sharingKicker(hasPools: hasPools), heading: differenceHeading,
+        [$0],
         aside: [words.differenceNote])
     }
   }
@@ -62,9 +79,9 @@ extension BookEdition {
     // To one digit more than levels at most.
     let digits = min(isRatio ? 1 : moneyDigits + 1, max(0, NumberText.errorDigits(error)))
     return DifferenceChart.Row(
-      measure: figures.title(of: name, words),
+      measure: figures.title(of: name, words) + (isRatio ? "" : ", \(moneyUnit)"),
       difference: MeanInterval(mean: statistics.mean, p10: statistics.p10, p90: statistics.p90),
-      style: isRatio ? .points(digits) : .change(digits, unit: moneySuffix),
+      style: isRatio ? .points(digits) : .change(digits),
       better: found.isNeverDifferent ? "" : found.better.map { words.shortFrequency($0) } ?? "",
       note: found.isNeverDifferent
         ? words.identicalInAll : found.signs.equal > 0 ? words.equalInTheRest : "")

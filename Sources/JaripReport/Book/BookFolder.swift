@@ -20,6 +20,12 @@ public struct BookFolder: Sendable {
 
   /// Makes the folder, and finds out before a long run that files can be written in it.
   public func prepare() throws(Diagnostic) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+      throw Diagnostic(
+        "unwritable-output", "'\(path)' is a file", why: "a book is several files in a folder.",
+        suggestion: "--out with the name of a folder", attributes: ["path": path])
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true)
@@ -37,33 +43,32 @@ public struct BookFolder: Sendable {
   public func write(
     _ study: BookStudy, _ languages: [Language], _ formats: [BookFormat]?
   ) throws(Diagnostic) -> Written {
-    var written = Written()
-    func write(_ name: String, _ bytes: [UInt8]) throws(Diagnostic) {
-      try file(name).write(bytes)
-      written.paths.append(file(name).path)
-    }
     let book = Book(study, in: languages)
     let includesDifferences = study.alternative > 0
-    for format in formats ?? BookFormat.allCases {
+    // All is made before anything is written: whoever stops in between keeps what stood there, all of one run.
+    var files: [(name: String, bytes: [UInt8])] = []
+    var problem: Diagnostic?
+    for format in BookFormat.allCases where formats?.contains(format) ?? true {
       switch format {
-      case .html: try write("book.html", Array(book.html.utf8))
-      case .xlsx: try write("budget.xlsx", Workbook(study, in: languages).bytes())
+      case .html: files.append(("book.html", Array(book.html.utf8)))
+      case .xlsx: files.append(("budget.xlsx", try Workbook(study, in: languages).bytes()))
       case .pdf:
         do throws(Diagnostic) {
-          try write("book.pdf", PdfPrinter.pdf(of: book.printed))
+          files.append(("book.pdf", try PdfPrinter.pdf(of: book.printed)))
         } catch  where error.code == PdfPrinter.code {
-          written.problem = error
+          problem = error
         }
       }
     }
-    try write(
-      "results.csv",
-      Array(ResultTable(study.projection, includesDifferences: includesDifferences).csv.utf8))
-    try write(
-      "results.json",
-      Array(
-        ResultDocument(study.projection, includesDifferences: includesDifferences).json.document
-          .utf8))
+    let table = ResultTable(study.projection, includesDifferences: includesDifferences)
+    files.append(("results.csv", Array(table.csv.utf8)))
+    let document = ResultDocument(study.projection, includesDifferences: includesDifferences)
+    files.append(("results.json", Array(document.json.document.utf8)))
+    var written = Written(problem: problem)
+    for (name, bytes) in files {
+      try file(name).write(bytes)
+      written.paths.append(file(name).path)
+    }
     return written
   }
 

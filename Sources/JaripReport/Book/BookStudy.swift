@@ -12,6 +12,8 @@ public struct BookStudy: Sendable {
   public let sensitivity: Sensitivity?
   /// Who gains under each split; nothing where no line is shared.
   public let sharing: SharingStudy?
+  /// The call that makes the page again, as it was typed.
+  public var call: String?
 
   /// A book of a run as it is, without further analyses.
   public init(_ projection: Projection) {
@@ -34,6 +36,7 @@ public struct BookStudy: Sendable {
     settings.selection = .everything
     settings.monthly = ResultDocument.monthlyMeasures
     settings.compares = alternative > 0
+    settings.comparedNames = Self.comparedNames
     let plan = try simulator.plan(settings, columns: .drivers)
     let date = plan.headlineMonth
     settings.columns =
@@ -47,6 +50,9 @@ public struct BookStudy: Sendable {
     let year = years.firstIndex { $0.offsets.contains(date) } ?? 0
     sharing = try SharingStudy(simulator, alternative: alternative, settings: settings, year: year)
   }
+
+  /// What the book compares, trial by trial; `compare` does so with every line of every centre.
+  static let comparedNames: Set<String> = ["oss", "cash", "operating_cost", "surplus", "saving"]
 
   // MARK: Paths
 

@@ -39,11 +39,25 @@ struct Html: Sendable {
 
   private static let voidElements: Set<String> = ["input", "meta"]
 
-  static func text(_ text: String) -> Html { Html(source: text.printable.escaped) }
+  static func text(_ text: String) -> Html { Html(source: Self.escaped(text)) }
+
+  /// Text as markup. Between what ends a number or a quotation and a Korean particle no line may break.
+  private static func escaped(_ text: String) -> String {
+    var joined = String.UnicodeScalarView()
+    for scalar in text.printable.unicodeScalars {
+      if let last = joined.last, "%’”)".unicodeScalars.contains(last),
+        (0xAC00...0xD7A3).contains(scalar.value)
+      {
+        joined.append("\u{2060}")
+      }
+      joined.append(scalar)
+    }
+    return String(joined).escaped
+  }
 
   /// A sentence in which `**` stands around what is printed bold.
   static func prose(_ text: String) -> Html {
-    let parts = text.printable.escaped.split(
+    let parts = escaped(text).split(
       separator: "**" as Substring, omittingEmptySubsequences: false)
     // With an odd number of marks one of them belongs to a name.
     guard parts.count % 2 == 1 else { return .text(text) }

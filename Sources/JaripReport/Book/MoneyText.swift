@@ -27,7 +27,7 @@ struct MoneyText {
 
   /// `KRW 3.3 billion (2.1 to 4.3)`, `33억원(21억~43억원)`.
   func prose(_ amount: Double, from low: Double, to high: Double) -> String {
-    guard let scale = scale(of: [amount]) else {
+    guard let scale = scale(of: [amount, low, high]) else {
       let numbers = [amount, low, high].map { NumberText.sensible($0) }
       return words.pick(
         "\(numbers[0]) \(text) (\(numbers[1]) to \(numbers[2]))",

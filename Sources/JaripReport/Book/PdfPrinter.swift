@@ -17,7 +17,9 @@ enum PdfPrinter {
       throw Diagnostic(
         code, "There is no book.pdf: neither Chromium nor WeasyPrint is installed",
         why: "a PDF is printed from the page by one of the two; all else has been written.",
-        suggestion: "apt install chromium fonts-noto-cjk, or print book.html from any browser")
+        suggestion:
+          "apt install chromium fonts-noto-cjk, or print the page of --format html from any browser"
+      )
     }
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("jarip-\(UUID().uuidString)")
@@ -31,7 +33,8 @@ enum PdfPrinter {
       guard let data = try? Data(contentsOf: pdf), data.starts(with: Data("%PDF".utf8)) else {
         throw Diagnostic(
           code, "There is no book.pdf: '\(program.lastPathComponent)' did not print one",
-          why: words.isEmpty ? nil : words, suggestion: "print book.html from any browser")
+          why: words.isEmpty ? nil : words,
+          suggestion: "print the page of --format html from any browser")
       }
       return [UInt8](data)
     } catch let problem as Diagnostic {
@@ -39,7 +42,8 @@ enum PdfPrinter {
     } catch {
       throw Diagnostic(
         code, "There is no book.pdf: '\(program.lastPathComponent)' could not be run",
-        why: error.localizedDescription, suggestion: "print book.html from any browser")
+        why: error.localizedDescription,
+        suggestion: "print the page of --format html from any browser")
     }
   }
 
@@ -74,6 +78,24 @@ enum PdfPrinter {
     process.standardOutput = handle
     process.standardError = handle
     process.standardInput = FileHandle.nullDevice
+    // ^C reaches this program and the printer: end both, and leave nothing behind.
+    let interrupts = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        process.terminate()
+        try? FileManager.default.removeItem(at: folder)
+        _exit(128 + number)
+      }
+      source.resume()
+      return (number, source)
+    }
+    defer {
+      for (number, source) in interrupts {
+        source.cancel()
+        signal(number, SIG_DFL)
+      }
+    }
     try process.run()
     let watch = DispatchWorkItem { process.terminate() }
     DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: watch)

@@ -91,6 +91,14 @@ struct StatementTable {
           ]))
     }
     rows += lines.map { $0.kind == .programme ? programme($0) : row($0, kind: "ln", folds: nil) }
+    if group.kind == .cash, !lines.isEmpty, let total = group.total {
+      let means = total.values.map { $0?.mean.map { Statistics(mean: $0) } }
+      rows.append(
+        row(
+          Statement.Item(
+            kind: .line, name: "", label: words.closingMean, values: means, unit: total.unit),
+          kind: "ln", folds: nil))
+    }
     for item in group.items {
       switch item.kind {
       case .key: rows.append(row(item, kind: "key", folds: nil))

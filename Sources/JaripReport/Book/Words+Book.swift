@@ -20,6 +20,11 @@ extension Words {
     let trials = NumberText.grouped(frequency.trials)
     if frequency.isNone { return pick("none of \(trials)", "\(trials)회 중 0회") }
     if frequency.isAll { return pick("all \(trials)", "\(trials)회 모두") }
+    // Few trials, or few that have it: as they are.
+    if denominator == nil && frequency.count < 5 || frequency.trials < ReportConstants.wordedTrials
+    {
+      return pick("\(frequency.count) of \(trials)", "\(trials)회 중 \(frequency.count)회")
+    }
     let denominator = denominator ?? frequency.denominator
     let total = NumberText.grouped(denominator)
     switch frequency.rounded(outOf: denominator) {
@@ -30,7 +35,7 @@ extension Words {
       return pick("fewer than \(count) in \(total)", "\(total)번 중 \(count)번 미만")
     case .over(let count):
       let count = NumberText.grouped(count)
-      return pick("over \(count) in \(total)", "\(total)번 중 \(count)번 넘게")
+      return pick("over \(count) in \(total)", "\(total)번 중 \(count)번 초과")
     }
   }
 
@@ -73,7 +78,10 @@ extension Words {
   var answerKicker: String { pick("The answer", "결론") }
   var pathKicker: String { pick("The path to independence", "자립 경로") }
   var fanKicker: String { pick("Self-sufficiency and cash", "운영자립도와 현금") }
-  var sharingKicker: String { pick("Shared or duplicated", "공동사업과 중복투자") }
+  func sharingKicker(hasPools: Bool) -> String {
+    hasPools
+      ? pick("Shared or duplicated", "공동사업과 중복투자") : pick("Alternatives compared", "대안 비교")
+  }
   var budgetKicker: String { pick("The projected budget", "예산 전망") }
   var driversKicker: String { pick("What drives the result", "결과를 좌우하는 것") }
   var outsideKicker: String { pick("The outside view", "외부의 선례") }

@@ -47,22 +47,20 @@ extension Words {
       "With so many centres only totals of each stand here; the workbook has all lines.",
       "센터가 많아 센터별로는 합계만 싣는다. 모든 항목은 엑셀 파일에 있다.")
   }
-  func gapHeading(_ amount: String, year: String, isAlone: Bool) -> String {
-    isAlone
+  /// - Parameter amount: with what 80 of 100 trials lie between.
+  func resultHeading(_ amount: String, isSurplus: Bool, year: String, isAlone: Bool) -> String {
+    let when =
+      isAlone
+      ? pick("In \(year), the first year without the grant,", "지원 없는 첫해(\(year)년도) 자체수입은")
+      : pick("In \(year)", "\(year)년도 자체수입은")
+    return isSurplus
       ? pick(
-        "The gap in \(year), the first year without the grant, is \(amount)",
-        "지원 없는 첫해(\(year)년도)의 부족액은 \(amount)이다")
-      : pick("The gap in \(year) is \(amount)", "\(year)년도의 부족액은 \(amount)이다")
-  }
-  func noGapHeading(year: String, isAlone: Bool) -> String {
-    isAlone
-      ? pick(
-        "In \(year), the first year without the grant, earned revenue covers operating cost in at least 90 of 100 trials",
-        "지원 없는 첫해(\(year)년도)에 시행 100번 중 90번 이상 자체수입이 운영비용을 감당한다")
+        "\(when) earned revenue exceeds operating cost by \(amount)", "\(when) 운영비용보다 \(amount) 많다")
       : pick(
-        "In \(year) earned revenue covers operating cost in at least 90 of 100 trials",
-        "\(year)년도에 시행 100번 중 90번 이상 자체수입이 운영비용을 감당한다")
+        "\(when) earned revenue falls short of operating cost by \(amount)",
+        "\(when) 운영비용보다 \(amount) 적다")
   }
+  var closingMean: String { pick("Cash at the end, mean", "기말현금, 평균") }
   func centresCaption(_ year: String, _ unit: String, isAlone: Bool) -> String {
     isAlone
       ? pick(

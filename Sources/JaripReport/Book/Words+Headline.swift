@@ -11,17 +11,23 @@ struct Headline {
   var likely: ClosedRange<Int>
   var isRandom: Bool
   var change: Change?
+  /// From when and for how long the test counts, where no trial can pass it by the date.
+  var untold: (from: Month, sustained: Int)?
 
   /// What the later alternative makes of the network's self-sufficiency.
   struct Change {
     var first: String
     var later: String
-    /// Means.
-    var firstLevel: Double
-    var laterLevel: Double
+    /// The middle trial of the later alternative.
+    var level: Double
+    /// The mean difference in points, as it is printed without its sign.
+    var points: String
+    var isRise: Bool
     /// Nothing where all trials are the same.
     var better: Frequency?
     var worse: Frequency?
+    /// Where self-sufficiency is the same in all trials and cash is not: how much more is left, as a sentence has it.
+    var cash: String?
   }
 }
 
@@ -32,6 +38,12 @@ extension Words {
 
   private func standing(_ headline: Headline) -> String {
     let date = month(headline.date)
+    if let untold = headline.untold {
+      let months = NumberText.grouped(untold.sustained)
+      return pick(
+        "Who stands alone by \(date) cannot be told: the test counts from \(month(untold.from)) and takes \(months) months.",
+        "\(date)까지의 자립 여부는 판단할 수 없다. 기준은 \(month(untold.from))부터 \(months)개월을 본다.")
+    }
     if let only = headline.only {
       guard headline.isRandom else {
         return only.frequency.isAll
@@ -60,38 +72,64 @@ extension Words {
     }
     if fewest == count {
       return pick(
-        "All \(count) centres are likely to stand alone by \(date).",
-        "\(date)까지 센터 \(count)곳 모두 자립할 가능성이 높다.")
+        "Each of the \(count) centres is likely to stand alone by \(date).",
+        "\(date)까지 센터 \(count)곳이 각각 자립할 가능성이 높다.")
     }
-    let number = fewest == most ? "\(fewest)" : pick("\(fewest) to \(most)", "\(fewest)~\(most)")
+    if fewest != most {
+      return pick(
+        "Up to \(most) of the \(count) centres may be likely to stand alone by \(date); these trials are too few to tell.",
+        "\(date)까지 자립할 가능성이 높은 센터는 \(count)곳 가운데 최대 \(most)곳이며, 이 시행 수로는 가릴 수 없다.")
+    }
     return pick(
-      "\(number) of the \(count) centres \(most == 1 ? "is" : "are") likely to stand alone by \(date).",
-      "\(date)까지 자립할 가능성이 높은 센터는 \(count)곳 가운데 \(number)곳이다.")
+      "\(fewest) of the \(count) centres \(fewest == 1 ? "is" : "are each") likely to stand alone by \(date).",
+      "\(date)까지 자립할 가능성이 높은 센터는 \(count)곳 가운데 \(fewest)곳이다.")
   }
 
   private func change(_ change: Headline.Change) -> String {
-    let (first, later) = (quoted(change.first), quoted(change.later))
-    let joined = Self.particle(change.first, "과", "와")
-    let levels = [change.firstLevel, change.laterLevel].map(percent)
+    let later = quoted(change.later)
+    let level = percent(change.level)
     guard let better = change.better, let worse = change.worse else {
+      guard let cash = change.cash else {
+        return pick(
+          "\(later) changes nothing about the network’s self-sufficiency, \(level) in the middle trial.",
+          "\(later)에서도 네트워크 운영자립도는 중앙값 \(level)로 같다.")
+      }
       return pick(
-        "\(later) leaves the network’s self-sufficiency as it is with \(first), \(levels[0]).",
-        "\(later)의 네트워크 운영자립도는 \(first)\(joined) 같은 \(levels[0])이다.")
+        "\(later) leaves the network’s self-sufficiency at \(level) in the middle trial, and its cash \(cash).",
+        "\(later)에서도 네트워크 운영자립도는 중앙값 \(level)로 같지만, 현금은 \(cash).")
     }
-    if better.probability <= 0.9, worse.probability <= 0.9, !worse.isNone, !better.isNone {
+    let isClear =
+      better.probability > 0.9 || worse.probability > 0.9 || worse.isNone || better.isNone
+    guard isClear else {
       return pick(
-        "\(later) makes no clear difference to the network’s self-sufficiency: \(levels[1]), with \(first) \(levels[0]).",
-        "\(later)의 네트워크 운영자립도는 \(levels[1])로 \(first)의 \(levels[0])와 뚜렷한 차이가 없다.")
+        "\(later) makes no clear difference to the network’s self-sufficiency, \(level) in the middle trial.",
+        "\(later)에서 네트워크 운영자립도는 중앙값 \(level)이며, 뚜렷한 차이가 없다.")
     }
-    if levels[0] == levels[1] {
-      return pick(
-        "\(later) changes the network’s self-sufficiency, \(levels[0]), by less than its last digit.",
-        "\(later)의 네트워크 운영자립도는 \(first)\(joined) 거의 같은 \(levels[0])이다.")
-    }
-    let isRise = change.laterLevel > change.firstLevel
     return pick(
-      "\(later) \(isRise ? "raises" : "lowers") the network’s self-sufficiency from \(levels[0]) to \(levels[1]).",
-      "\(topic(change.later)) 네트워크 운영자립도를 \(levels[0])에서 \(levels[1])로 \(isRise ? "높인다" : "낮춘다").")
+      "\(later) \(change.isRise ? "raises" : "lowers") the network’s self-sufficiency by \(change.points) points on average, to \(level) in the middle trial.",
+      "\(topic(change.later)) 네트워크 운영자립도를 평균 \(change.points)%p \(change.isRise ? "높여" : "낮춰") 중앙값이 \(level)가 된다."
+    )
+  }
+
+  func moreCash(_ amount: String, isMore: Bool, date: Month) -> String {
+    isMore
+      ? pick("\(amount) higher on average by \(month(date))", "\(month(date)) 평균 \(amount) 많다")
+      : pick("\(amount) lower on average by \(month(date))", "\(month(date)) 평균 \(amount) 적다")
+  }
+
+  func cashEffect(
+    _ order: String, mean: String, isMore: Bool, better: Frequency, date: Month
+  ) -> String {
+    let number = shortFrequency(better)
+    return isMore
+      ? pick(
+        "**\(mean) more cash** by \(month(date)) on average, \(order), on the same draws; more in \(number). Self-sufficiency is the same in every trial.",
+        "같은 난수로 비교하면(\(order)) \(month(date)) 현금이 평균 **\(mean) 많다**. 더 많은 시행은 \(number)이다. 운영자립도는 모든 시행에서 같다."
+      )
+      : pick(
+        "**\(mean) less cash** by \(month(date)) on average, \(order), on the same draws; more in \(number). Self-sufficiency is the same in every trial.",
+        "같은 난수로 비교하면(\(order)) \(month(date)) 현금이 평균 **\(mean) 적다**. 더 많은 시행은 \(number)이다. 운영자립도는 모든 시행에서 같다."
+      )
   }
 
   // MARK: The three facts
@@ -126,12 +164,17 @@ extension Words {
       "\(month(date))까지 \(count)곳 가운데 한 곳이라도 자립하는 경우는 **\(number)**\(bound)이다.")
   }
 
-  func outsideView(_ title: String, low: Double, high: Double, own: String?) -> String {
-    let range = percentInterval(low, high)
-    let text = pick(
-      " The outside view, \(quoted(title)): \(range) in 80 of 100 cases.",
-      " 외부의 선례 \(quoted(title)): 100곳 중 80곳이 \(range).")
-    return text + (own.map { pick(" This forecast: \($0).", " 이 전망: \($0).") } ?? "")
+  func outsideView(_ view: OutsideView) -> String {
+    func text(_ middle: Double, _ low: Double, _ high: Double) -> String {
+      "\(percent(middle)) (\(percentInterval(low, high)))"
+    }
+    let others = text(view.mean, view.low, view.high)
+    let when = month(view.at)
+    let own = view.forecast.map { text($0.middle, $0.low, $0.high) }
+    return pick(
+      " The outside view, \(when), \(quoted(view.title)): \(others)",
+      " 외부의 선례(\(when), \(quoted(view.title))): \(others)")
+      + (own.map { pick("; this forecast: \($0).", ", 이 전망: \($0).") } ?? ".")
   }
 
   func effect(
@@ -140,7 +183,7 @@ extension Words {
     let number = shortFrequency(better)
     return pick(
       "**\(points(mean))** of self-sufficiency, \(order), on the same draws: \(low) to \(high) in 80 of 100 trials; better in \(number): \(verdict).",
-      "같은 난수에서 \(order) 운영자립도 차이는 **\(points(mean))**, 시행 100번 중 80번은 \(low)~\(points(high))이다. \(number) 낫다: \(verdict)."
+      "같은 난수로 비교한 운영자립도 차이(\(order))는 평균 **\(points(mean))**, 시행 100번 중 80번은 \(low)~\(points(high))이다. 더 높은 시행은 \(number)이다: \(verdict)."
     )
   }
 
@@ -166,7 +209,7 @@ extension Words {
       "채운 점: 시행 100번 가운데 센터가 자립한 1번, 고리: 100번 중 1번 미만. 막대: 시행의 가운데 50%와 80%, 막대의 고리: 중앙값. ")
     return (isRandom ? reading : "")
       + pick(
-        "Stands alone: \(test), \(months) months in a row.",
-        "자립: \(test), \(months)개월 연속.")
+        "Stands alone: \(test), \(months) months in a row, counted from the first of them; who has passed once goes on counting.",
+        "자립: \(test), \(months)개월 연속이며 그 첫 달부터 센다. 한 번 채운 센터는 이후에도 자립으로 센다.")
   }
 }

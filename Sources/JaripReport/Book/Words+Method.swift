@@ -114,6 +114,11 @@ extension Words {
   }
   var testHead: String { pick("Test of independence", "자립 기준") }
   var again: String { pick("Again", "다시 계산") }
+  var callUnknown: String { pick("made by a program", "프로그램에서 작성") }
+  func changed(_ settings: [String]) -> String {
+    let list = settings.joined(separator: "; ")
+    return pick("Changed for this run: \(list)", "이번 실행에서 바꾼 값: \(list)")
+  }
   func standsAlone(_ name: String, by date: Month) -> String {
     pick("\(name) stands alone by \(shortMonth(date))", "\(name), \(shortMonth(date))까지 자립")
   }

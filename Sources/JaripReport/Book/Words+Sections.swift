@@ -5,8 +5,10 @@ import JaripModel
 extension Words {
   var notOpen: String { pick("not open", "개소 전") }
 
-  func networkOutcomes(_ count: Int) -> String {
-    pick("The \(count) centres after the grant", "지원 종료 뒤의 센터 \(count)곳")
+  func networkOutcomes(_ count: Int, isAfterGrant: Bool) -> String {
+    isAfterGrant
+      ? pick("The \(count) centres after the grant", "지원 종료 뒤의 센터 \(count)곳")
+      : pick("The \(count) centres", "센터 \(count)곳")
   }
   var networkOutcomesSubtitle: String {
     pick(
@@ -19,30 +21,49 @@ extension Words {
       "Share of trials; numbers are for \(month(end)), per 100 trials",
       "시행의 비율, 숫자는 \(month(end)) 기준 100번 중 횟수")
   }
-  func oneOutcome(_ name: String) -> String {
-    pick("\(name) after the grant", "지원 종료 뒤의 \(name)")
+  func oneOutcome(_ name: String, isAfterGrant: Bool) -> String {
+    isAfterGrant ? pick("\(name) after the grant", "지원 종료 뒤의 \(name)") : name
   }
 
+  /// - Parameters:
+  ///   - none: trials in which no centre stands alone.
+  ///   - independent: how many do on average.
+  ///   - closed: how many have closed on average; nothing where none can.
   func pathHeading(
-    date: Month, count: Int, independent: String, dependent: String, closed: String?,
-    isRandom: Bool
+    date: Month, count: Int, none: Frequency, independent: String, closed: String?, isRandom: Bool
   ) -> String {
-    let average = isRandom ? pick(" on average", "평균 ") : ""
-    if let closed {
-      return pick(
-        "By \(month(date)), of \(count) centres \(independent) stand alone\(average), \(closed) have closed and \(dependent) live on the money of others",
-        "\(month(date))까지 센터 \(count)곳 가운데 \(average)\(independent)곳이 자립하고 \(closed)곳이 문을 닫으며 \(dependent)곳은 다른 재원에 기댄다"
-      )
+    let standing: String
+    if !isRandom {
+      standing = pick(
+        "By \(month(date)), \(independent) of the \(count) centres \(independent == "1" ? "stands" : "stand") alone",
+        "\(month(date))까지 센터 \(count)곳 가운데 \(independent)곳이 자립한다")
+    } else if none.probability > 0.5 {
+      let number = shortFrequency(none)
+      standing = pick(
+        "By \(month(date)) no centre stands alone in \(number) trials",
+        "\(month(date))까지 자립하는 센터가 한 곳도 없는 경우는 \(number)이다")
+    } else {
+      standing = pick(
+        "By \(month(date)), \(independent) of the \(count) centres stand alone on average",
+        "\(month(date))까지 센터 \(count)곳 가운데 평균 \(independent)곳이 자립한다")
     }
-    return pick(
-      "By \(month(date)), of \(count) centres \(independent) stand alone\(average) and \(dependent) live on the money of others",
-      "\(month(date))까지 센터 \(count)곳 가운데 \(average)\(independent)곳이 자립하고 \(dependent)곳은 다른 재원에 기댄다"
-    )
+    guard let closed else { return standing }
+    return standing
+      + (isRandom
+        ? pick("; \(closed) have closed on average", ". 평균 \(closed)곳이 문을 닫는다")
+        : pick("; \(closed) have closed", ". \(closed)곳이 문을 닫는다"))
   }
 
   func onePathHeading(
-    _ name: String, date: Month, independent: Frequency, closed: Frequency?
+    _ name: String, date: Month, independent: Frequency, closed: Frequency?, isRandom: Bool
   ) -> String {
+    guard isRandom else {
+      return independent.isAll
+        ? pick("By \(month(date)), \(name) stands alone", "\(topic(name)) \(month(date))까지 자립한다")
+        : pick(
+          "By \(month(date)), \(name) does not stand alone",
+          "\(topic(name)) \(month(date))까지 자립하지 못한다")
+    }
     let number = shortFrequency(independent)
     guard let closed else {
       return pick(
@@ -58,11 +79,13 @@ extension Words {
   func outcomesNote(hasClosing: Bool) -> String {
     hasClosing
       ? pick(
-        "At every date the three shares add up to all trials. Dark blue from below: independent. Sand: dependent on grant or host. Hatched from above: closed.",
-        "어느 시점이든 세 몫을 더하면 전체 시행이 된다. 아래 짙은 파랑은 자립, 모래색은 의존, 위 빗금은 폐쇄이다.")
+        "At every date the three shares add up to all trials. Dark blue from below: independent. Sand: open and not standing alone, on grant, host, savings or debt. Hatched from above: closed.",
+        "어느 시점이든 세 몫을 더하면 전체 시행이 된다. 아래 짙은 파랑은 자립, 모래색은 자립하지 못한 채 운영 중(지원금·주관기관·적립금·차입에 기댐), 위 빗금은 폐쇄이다."
+      )
       : pick(
-        "At every date the two shares add up to all trials. Dark blue from below: independent. Sand: dependent on grant or host. No centre closes in this scenario.",
-        "어느 시점이든 두 몫을 더하면 전체 시행이 된다. 아래 짙은 파랑은 자립, 모래색은 의존이다. 이 시나리오에서는 센터가 폐쇄되지 않는다.")
+        "At every date the two shares add up to all trials. Dark blue from below: independent. Sand: not standing alone, on grant, host, savings or debt. No centre closes in this scenario.",
+        "어느 시점이든 두 몫을 더하면 전체 시행이 된다. 아래 짙은 파랑은 자립, 모래색은 자립하지 못한 몫(지원금·주관기관·적립금·차입에 기댐)이다. 이 시나리오에서는 센터가 폐쇄되지 않는다."
+      )
   }
 
   func onePurse(_ frequency: Frequency, date: Month, hasClosing: Bool) -> String {
@@ -95,18 +118,19 @@ extension Words {
 
   // MARK: Fans
 
+  /// - Parameter name: of the network, or of its only centre.
   func fanHeading(
-    date: Month, median: String?, overdrawn: Frequency, isRandom: Bool
+    _ name: String, date: Month, median: String?, overdrawn: Frequency, isRandom: Bool
   ) -> String {
     let level = median ?? NumberText.missing
     guard isRandom else {
       return pick(
-        "In \(month(date)) the network earns \(level) of its operating cost",
-        "\(month(date)) 네트워크의 운영자립도는 \(level)이다")
+        "In \(month(date)) \(name) earns \(level) of its operating cost",
+        "\(month(date)) \(name)의 운영자립도는 \(level)이다")
     }
     let first = pick(
-      "In \(month(date)) the network earns \(level) of its operating cost in the middle trial",
-      "\(month(date)) 네트워크 운영자립도의 중앙값은 \(level)이다")
+      "In \(month(date)) \(name) earns \(level) of its operating cost in the middle trial",
+      "\(month(date)) \(name) 운영자립도의 중앙값은 \(level)이다")
     guard !overdrawn.isNone else { return first }
     let number = shortFrequency(overdrawn)
     return pick(
@@ -114,17 +138,22 @@ extension Words {
       "\(first). 그때까지 현금이 0 아래로 내려간 적이 있는 경우는 \(number)이다")
   }
 
-  var ossFanTitle: String {
-    pick("Operational self-sufficiency of the network", "네트워크 운영자립도")
+  func ossFanTitle(_ name: String) -> String {
+    pick("Operational self-sufficiency of \(name)", "\(name) 운영자립도")
   }
   var ossFanSubtitle: String {
     pick(
       "Earned revenue over operating cost, last 12 months, centres still open",
       "최근 12개월 자체수입 ÷ 운영비용, 운영 중인 센터")
   }
-  var cashFanTitle: String { pick("Cash of the network", "네트워크 현금") }
+  func cashFanTitle(_ name: String) -> String { pick("Cash of \(name)", "\(name) 현금") }
   func cashFanSubtitle(_ unit: String) -> String {
     pick("End of month, \(unit), all centres", "월말, \(unit), 모든 센터")
+  }
+  var certainFanNote: String {
+    pick(
+      "Nothing is uncertain in this scenario: there is one line, month by month.",
+      "이 시나리오에는 불확실성이 없어 달마다 값이 하나이다.")
   }
   func fanNote(hasFacts: Bool) -> String {
     pick(
@@ -139,7 +168,7 @@ extension Words {
   func insideNote(_ frequency: Frequency, date: Month) -> String {
     let number = shortFrequency(frequency)
     return pick(
-      "Only **\(number)** trials stay inside the 80% band of self-sufficiency all the way to \(month(date)): a path may leave the band and come back.",
+      "**\(number)** trials stay inside the 80% band of self-sufficiency all the way to \(month(date)): a path may leave the band and come back.",
       "\(month(date))까지 줄곧 운영자립도의 80% 띠 안에 머무는 시행은 **\(number)**이다. 경로는 띠를 벗어났다 돌아올 수 있다.")
   }
   func survivorsNote(open: String, count: Int, date: Month) -> String {
@@ -155,18 +184,24 @@ extension Words {
     guard let forecast = view.forecast else {
       return pick("What others reached", "다른 곳의 실적")
     }
-    if forecast.middle > view.high {
+    guard view.isRatio else { return pick("What others reached", "다른 곳의 실적") }
+    let (own, others) = (percent(forecast.middle), percent(view.mean))
+    let range = percentInterval(view.low, view.high)
+    let when = month(view.at)
+    if forecast.low > view.high || forecast.high < view.low {
       return pick(
-        "The forecast lies above what others reached: something must be better here than there",
-        "전망은 다른 곳의 실적보다 높다. 그곳보다 나은 까닭이 있어야 한다")
+        "In \(when) the forecast, \(own), lies outside what others reached, \(range)",
+        "\(when) 전망 \(own)은 다른 곳의 실적 \(range)를 벗어난다")
     }
-    if forecast.middle < view.low {
+    if own == others {
       return pick(
-        "The forecast lies below what others reached",
-        "전망은 다른 곳의 실적보다 낮다")
+        "In \(when) the middle of the forecast, \(own), is that of others",
+        "\(when) 전망의 중앙값 \(own)은 다른 곳과 같다")
     }
+    let isAbove = forecast.middle > view.mean
     return pick(
-      "The forecast lies within what others reached", "전망은 다른 곳의 실적 범위 안에 있다")
+      "In \(when) the middle of the forecast, \(own), is \(isAbove ? "above" : "below") that of others, \(others), and their range is \(range)",
+      "\(when) 전망의 중앙값 \(own)은 다른 곳의 \(others)보다 \(isAbove ? "높다" : "낮다"). 다른 곳의 범위는 \(range)이다")
   }
   var outsideCaption: String {
     pick(

@@ -4,27 +4,31 @@ import JaripModel
 
 /// Words of the book's section on sharing.
 extension Words {
-  func differenceHeading(_ order: String) -> String {
-    pick("What changes: \(order)", "무엇이 달라지는가: \(order)")
+  func differenceHeading(_ later: String, _ first: String) -> String {
+    pick(
+      "What \(quoted(later)) changes against \(quoted(first))",
+      "\(quoted(first)) 대신 \(quoted(later))이면 달라지는 것")
   }
+  /// - Parameters:
+  ///   - amount: on average, with what 80 of 100 trials lie between.
+  ///   - gaining: centres that gain in over 90 of 100 trials.
+  ///   - losing: centres that lose in over 90 of 100 trials.
   func savingHeading(
-    _ amount: String, isLoss: Bool, year: String, gaining: Int, of count: Int
+    _ amount: String, isLoss: Bool, year: String, gaining: Int, losing: Int, of count: Int
   ) -> String {
-    let who =
-      gaining == count
-      ? pick("every centre gains", "모든 센터가 이득을 본다")
-      : gaining == 0
-        ? pick("no centre gains", "이득을 보는 센터는 없다")
-        : pick(
-          "\(gaining) of \(count) centres \(gaining == 1 ? "gains" : "gain")",
-          "\(count)곳 가운데 \(gaining)곳이 이득을 본다")
+    var who = pick(
+      "\(gaining) of \(count) centres \(gaining == 1 ? "gains" : "gain") in over 90 of 100 trials",
+      "센터 \(count)곳 가운데 \(gaining)곳이 시행 100번 중 90번 넘게 이득을 본다")
+    if losing > 0 {
+      who += pick("; \(losing) \(losing == 1 ? "loses" : "lose")", "(\(losing)곳은 손해)")
+    }
     return isLoss
       ? pick(
         "In \(year) sharing costs \(amount) more than it saves on average; \(who)",
-        "\(year)년도에 공동사업은 평균 \(amount) 손해이며, \(who)")
+        "\(year)년도 공동사업은 평균 \(amount) 손해이고, \(who)")
       : pick(
-        "In \(year) sharing saves \(amount) on average, and \(who)",
-        "\(year)년도에 공동사업은 평균 \(amount)을 아끼고 \(who)")
+        "In \(year) sharing saves \(amount) on average; \(who)",
+        "\(year)년도 공동사업의 절감액은 평균 \(amount)이며, \(who)")
   }
   func differenceTitle(_ order: String, _ year: String) -> String {
     pick("\(order), network, \(year)", "\(order), 네트워크, \(year)년도")
@@ -75,12 +79,12 @@ extension Words {
   var gainNote: String {
     pick(
       "A saving is what a centre would have spent alone less what it is charged, in the year of the answer. Share of cost: mean saving over the centre’s own mean operating cost.",
-      "절감액은 결론의 회계연도에 센터가 혼자였다면 썼을 금액에서 분담금을 뺀 값이다. 비용 대비: 평균 절감액 ÷ 센터의 평균 운영비용.")
+      "절감액은 결론 시점이 속한 회계연도에 센터가 혼자였다면 썼을 금액에서 분담금을 뺀 값이다. 비용 대비: 평균 절감액 ÷ 센터의 평균 운영비용.")
   }
   var coreNote: String {
     pick(
-      "A group would leave if it did better among itself: with its own pools, its own secretariat and its own coordination. A network is stable when no group does.",
-      "자기들끼리 공동사업을 꾸리는 편이 나은 집단은 떠나려 한다. 그때는 사무국과 조정 비용도 따로 든다. 그런 집단이 없으면 공동사업은 안정하다.")
+      "A group would leave if it did better among itself: with its own pools, its own secretariat and its own coordination. On average, or future by future: both are told below the table.",
+      "자기들끼리 공동사업을 꾸리는 편이 나은 집단은 떠나려 한다. 그때는 사무국과 조정 비용도 따로 든다. 평균으로 본 결과와 시행별 결과를 표 아래에 따로 적었다.")
   }
 
   // MARK: Splits and groups
@@ -103,19 +107,20 @@ extension Words {
   func coreCaption(_ year: String, _ unit: String) -> String {
     pick(
       "Would a group do better alone? Net saving in \(year), \(unit), means",
-      "따로 묶이는 편이 나은 집단이 있는가? \(year)년도 순절감액 평균, \(unit)")
+      "따로 운영하는 편이 나은 집단이 있는가? \(year)년도 순절감액 평균, \(unit)")
   }
   var coreHeader: [String] {
     language == .en
       ? ["Group", "Inside the network", "On its own", "Difference, P10 ~ P90", "Better alone in"]
-      : ["집단", "전체 공동", "자기들끼리", "차이, P10 ~ P90", "따로가 나은 경우"]
+      : ["집단", "전체 공동", "자기들끼리", "차이, P10 ~ P90", "따로가 유리한 경우"]
   }
   func groupNames(_ names: [String]) -> String { names.joined(separator: pick(", ", "·")) }
   func strongest(_ names: [String], of tested: Int, rule: String) -> String {
     let list = groupNames(names)
     let count = NumberText.grouped(tested)
     return pick(
-      "Strongest of \(count) groups, \(rule): \(list)", "\(count)개 집단 중 최강(\(rule)): \(list)")
+      "Closest to leaving of \(count) groups, split \(rule): \(list)",
+      "\(count)개 집단 중 이탈 유인이 가장 큰 집단(\(rule)): \(list)")
   }
   func coreVerdict(rule: String, better: Int, tested: Int, unstable: Frequency) -> String {
     let count = NumberText.grouped(tested)
@@ -123,11 +128,11 @@ extension Words {
     let head = pick("Split \(rule)", "\(rule)")
     return better == 0
       ? pick(
-        "\(head): no group of \(count) does clearly better alone on average; at least one would in \(number) trials.",
-        "\(head): \(count)개 집단 가운데 평균적으로 따로가 뚜렷이 나은 집단은 없다. 하나라도 나은 시행은 \(number)이다.")
+        "\(head): on average none of \(count) groups would clearly gain by leaving, so the split holds on average; in \(number) trials some group would.",
+        "\(head): 평균적으로 따로 운영하는 편이 뚜렷이 나은 집단은 \(count)개 가운데 없다. 한 집단이라도 따로가 유리한 시행은 \(number)이다.")
       : pick(
-        "\(head): \(NumberText.grouped(better)) of \(count) groups \(better == 1 ? "does" : "do") better alone on average; at least one would in \(number) trials.",
-        "\(head): \(count)개 집단 가운데 \(NumberText.grouped(better))개는 평균적으로 따로가 낫다. 하나라도 나은 시행은 \(number)이다."
+        "\(head): on average \(NumberText.grouped(better)) of \(count) groups would gain by leaving; in \(number) trials some group would.",
+        "\(head): \(count)개 집단 가운데 \(NumberText.grouped(better))개는 평균적으로 따로 운영하는 편이 낫다. 한 집단이라도 따로가 유리한 시행은 \(number)이다."
       )
   }
   var coreCoverage: String {

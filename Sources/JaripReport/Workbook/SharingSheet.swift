@@ -23,7 +23,8 @@ struct SharingSheet {
 
   func write(to sheet: WorkbookSheet) {
     sheet.text(
-      "\(words.sharingKicker), \(yearName), \(edition.moneyUnit)", 0, 0, .title, spills: true)
+      "\(words.sharingKicker(hasPools: !pooledLines.isEmpty)), \(yearName), \(edition.moneyUnit)",
+      0, 0, .title, spills: true)
     var row = 2
     /// A part with its title above and its notes below.
     func add(_ title: String, _ table: SheetTable, notes: [String]) {
