@@ -36,6 +36,11 @@ public struct Simulator: Sendable {
       lastAward: lastAwards(settings), alsoKeeping: alsoKeeping, columns: columns)
   }
 
+  /// Looks whether forecasts can be held against the scenario's observations and references.
+  ///
+  /// - Throws: every one whose formula does not fit its unit, its months or its centre.
+  public func checkFacts() throws(DiagnosticList) { try planner.checkFacts() }
+
   /// - Throws: `DiagnosticList` or `RunFailure`.
   public func run(_ settings: RunSettings) throws -> Projection {
     let plan = try self.plan(settings)

@@ -36,9 +36,9 @@ public struct PlanOutput: Sendable {
     /// A quantity that is summarised for an analysis and stands in no table.
     case kept
     /// See `PlanColumns`: not summarised, and there only for columns.
-    case driver, poolPart
+    case driver, poolPart, fact
 
-    public var isSummarised: Bool { self != .driver && self != .poolPart }
+    public var isSummarised: Bool { self != .driver && self != .poolPart && self != .fact }
   }
 
   public var alternative: Int

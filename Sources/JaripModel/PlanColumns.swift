@@ -11,6 +11,9 @@ public struct PlanColumns: OptionSet, Sendable {
 
   /// What each shared pool is made of, outputs `pool.LINE.PART`, and the saving of all of them, `pool.saving`.
   public static let pools = PlanColumns(rawValue: 2)
+
+  /// What each observation and reference is of, by month: outputs `observation.NAME` and `reference.NAME`.
+  public static let facts = PlanColumns(rawValue: 4)
 }
 
 extension ResolvedAlternative {

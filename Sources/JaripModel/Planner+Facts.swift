@@ -1,7 +1,12 @@
-import JaripLanguage
+public import JaripLanguage
 import JaripScenario
 
 extension Planner {
+  /// Looks whether forecasts can be held against the scenario's observations and references.
+  ///
+  /// - Throws: every one whose formula does not fit its unit, its months or its centre.
+  public func checkFacts() throws(DiagnosticList) { _ = try Resolver.facts(of: scenario) }
+
   /// Names in observations and references that stand for nothing.
   func unknownNamesInFacts() -> [Diagnostic] {
     let model = alternatives[0]

@@ -66,6 +66,7 @@ public struct Planner: Sendable {
     var checks: [PlanCheck] = []
     var from: [Month] = []
     var warnings: [Diagnostic] = []
+    let facts = columns.contains(.facts) ? try Resolver.facts(of: scenario) : []
     for (index, model) in alternatives.enumerated() {
       let start =
         model.independence.from ?? lastAward[index].map { $0 + 1 }
@@ -100,6 +101,7 @@ public struct Planner: Sendable {
         }
         if columns.contains(.drivers) { outputs += try work.drivers() }
         if columns.contains(.pools) { outputs += try work.poolParts() }
+        if columns.contains(.facts) { outputs += try work.outputs(of: facts[index]) }
         try work.finish()
       } catch {
         throw DiagnosticList([error])

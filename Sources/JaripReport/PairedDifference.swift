@@ -9,7 +9,7 @@ enum Direction {
     switch output.role {
     case .revenue, .grant: self = .up
     case .cost: self = .down
-    case .quantity, .pool, .kept, .driver, .poolPart: self = .none
+    case .quantity, .pool, .kept, .driver, .poolPart, .fact: self = .none
     case .measure: self = ["operating_cost", "sdi", "gap"].contains(output.name) ? .down : .up
     }
   }

@@ -65,6 +65,7 @@ struct CheckCommand: ParsableCommand {
   private func results(of scenario: Scenario) throws -> [CheckResult] {
     let checks = try Checks(scenario)
     let simulator = try Simulator(scenario)
+    try simulator.checkFacts()
     var settings = runOptions.settings(for: scenario)
     guard !scenario.checks.isEmpty else {
       settings.trials = 1

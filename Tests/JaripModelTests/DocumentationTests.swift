@@ -179,6 +179,7 @@ private func messages(of text: String, in folder: URL) throws -> [Diagnostic] {
       .load(path: file.path)
     let checks = try Checks(scenario)
     let simulator = try Simulator(scenario)
+    try simulator.checkFacts()
     let settings = RunSettings(trials: 50, seed: 1, threads: 1, monthly: checks.monthly)
     let plan = try simulator.plan(settings, alsoKeeping: checks.quantities)
     let projection = try simulator.run(plan, settings)

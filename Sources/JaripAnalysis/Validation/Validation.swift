@@ -1,0 +1,128 @@
+public import JaripEngine
+public import JaripLanguage
+public import JaripModel
+public import JaripScenario
+
+/// Forecasts held against the facts of a scenario's `observations`.
+///
+///     let validation = try Validation(scenario, RunSettings(trials: 10_000), asOf: Month("1998-09"))
+///     validation.summary.verdict
+///
+/// The model is run once, and what each observation is of is taken from every trial, with the observation's own error
+/// added: so a forecast is one of what would be observed. It uses the scenario's first alternative.
+///
+/// With an origin the model knows nothing of it or later that stands under `actual`, `now` is the origin, and facts that end
+/// at the origin or later are tests, whatever the file says. Values of inputs are not hidden.
+///
+/// - Not to be read as proof: facts of one network hang together, so a handful of them says less than as many
+///   independent ones; tests treat them as independent.
+public struct Validation: Sendable {
+  public let scenario: Scenario
+  public let alternative: String
+  public let origin: Month?
+  /// In the order of the file.
+  public let forecasts: [ObservedForecast]
+  public let views: [ReferenceView]
+  public let summary: ValidationSummary
+  /// How many trials each forecast has.
+  public let trials: Int
+  public let settings: RunSettings
+
+  /// - Parameter prepare: called with the plan before the run, to change its settings.
+  /// - Throws: `DiagnosticList` for observations that the model cannot compute, `RunFailure`.
+  public init(
+    _ scenario: Scenario, _ settings: RunSettings, asOf origin: Month? = nil,
+    prepare: (Plan, inout RunSettings) -> Void = { _, _ in }
+  ) throws {
+    guard !scenario.observations.isEmpty || !scenario.references.isEmpty else {
+      throw DiagnosticList([
+        Diagnostic(
+          "no-observations", "The scenario has no observations to hold its forecasts against",
+          at: scenario.files.first.map { SourcePlace(file: $0, line: 1, column: 1) },
+          suggestion: "observations: {trained: {of: total(trainees), over: 1998-09..1999-08, "
+            + "value: 13741, error: \"2%\", unit: person, use: test}}")
+      ])
+    }
+    if let origin, origin < scenario.timeline.start || origin > scenario.timeline.end {
+      throw DiagnosticList([
+        Diagnostic(
+          "origin-outside-timeline",
+          "\(origin) is outside the timeline, \(scenario.timeline.start) to \(scenario.timeline.end)",
+          suggestion: scenario.timeline.now.map { "--as-of \($0)" })
+      ])
+    }
+    let known = Self.prepared(scenario, origin)
+    let simulator = try Simulator(known)
+    var settings = settings
+    // It is the same for any number of trials, since independence counts from a known month.
+    var plan = try simulator.plan(settings, columns: .facts)
+    plan.outputs = plan.outputs.filter { $0.role == .fact }
+    plan.outcomes = []
+    if !plan.hasTrialAxis { settings.trials = 1 }
+    let outputs = Dictionary(
+      uniqueKeysWithValues: plan.outputs.enumerated().map { ($1.name, $0) })
+    let timeline = scenario.timeline
+    func months(_ range: ClosedRange<Month>) -> ClosedRange<Int> {
+      (range.lowerBound - timeline.start)...(range.upperBound - timeline.start)
+    }
+    var columns: Set<ColumnRequest> = []
+    for observation in scenario.observations {
+      for month in months(observation.over) {
+        columns.insert(ColumnRequest(output: outputs[observation.outputName]!, month: month))
+      }
+    }
+    for reference in scenario.references {
+      columns.insert(
+        ColumnRequest(
+          output: outputs[reference.outputName]!, month: reference.at - timeline.start))
+    }
+    settings.columns = columns.sorted { ($0.output, $0.month) < ($1.output, $1.month) }
+    prepare(plan, &settings)
+    let projection = try simulator.run(plan, settings)
+    /// The sum over months of an output, by trial, in its unit.
+    func values(_ name: String, _ months: ClosedRange<Int>) -> [Double] {
+      let output = outputs[name]!
+      let columns = months.map { projection.column(output: output, row: 0, month: $0)! }
+      let unit = plan.outputs[output].unit
+      return columns[0].indices.map { trial in
+        unit.stated(columns.dropFirst().reduce(columns[0][trial]) { $0 + $1[trial] })
+      }
+    }
+    let references = ReferenceForecasts(scenario: scenario, origin: origin)
+    let trials = plan.hasTrialAxis ? projection.columnTrials : Self.certainTrials
+    forecasts = scenario.observations.map { observation in
+      let model = values(observation.outputName, months(observation.over))
+      return ObservedForecast(
+        observation: observation, use: observation.use(asOf: origin),
+        forecast: EnsembleForecast(
+          ObservedForecast.sample(model, observation, seed: settings.seed, trials: trials)),
+        references: references.forecasts(of: observation))
+    }
+    views = scenario.references.map { reference in
+      let month = reference.at - timeline.start
+      return ReferenceView(
+        reference: reference,
+        forecast: EnsembleForecast(values(reference.outputName, month...month)))
+    }
+    self.scenario = scenario
+    self.alternative = known.alternatives[0].name
+    self.origin = origin
+    self.trials = trials
+    self.settings = settings
+    summary = ValidationSummary(forecasts, seed: settings.seed)
+  }
+
+  /// Draws of the observations' errors where the model itself has no chance in it.
+  private static let certainTrials = 10_000
+
+  /// The first alternative, as it was known.
+  private static func prepared(_ scenario: Scenario, _ origin: Month?) -> Scenario {
+    var known = origin.map(scenario.asOf) ?? scenario
+    known.restrict(to: [known.alternatives[0].name])
+    // When a centre stands alone is not asked here, and so no run of the awards is needed.
+    known.alternatives[0].independence.from =
+      known.alternatives[0].independence.from ?? scenario.timeline.start
+    known.checks = []
+    return known
+  }
+}
