@@ -113,7 +113,7 @@ struct JaripCommand: ParsableCommand {
     version: "jarip \(ReportConstants.engineVersion)",
     subcommands: [
       RunCommand.self, CompareCommand.self, MergeCommand.self, CheckCommand.self,
-      ReportCommand.self,
+      ReportCommand.self, ValidateCommand.self,
       ExplainCommand.self, DescribeCommand.self, SchemaCommand.self, FunctionsCommand.self,
     ])
 }

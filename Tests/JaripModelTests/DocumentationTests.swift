@@ -5,7 +5,7 @@ import Testing
 
 /// The manual and the code say the same.
 @Suite struct `The documentation` {
-  @Test(arguments: ["README.md", "docs/language.md"])
+  @Test(arguments: ["README.md", "docs/language.md", "docs/validation.md"])
   func `every example of a page loads, resolves and runs`(page: String) throws {
     let page = try Page(page)
     try withFolder(of: page) { folder in
