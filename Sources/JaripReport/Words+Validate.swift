@@ -15,15 +15,24 @@ extension Words {
   // MARK: The answer
 
   /// One sentence on whether the model is better than no model.
-  func verdict(_ summary: ValidationSummary, facts: Int, references: [String]) -> String {
+  func verdict(
+    _ summary: ValidationSummary, facts: Int, asOf origin: Month?, references: [String]
+  ) -> String {
     let tests = summary.testFacts
     let names = listed(references)
+    let pairs = summary.comparisons.map(\.pairs).max() ?? 0
+    let compared = comparedFacts(pairs, of: tests)
     switch summary.verdict {
     case .noTestFacts:
       if facts == 0 {
         return pick(
           "There are no observations, so nothing can be said of how good the forecasts are.",
           "관측값이 없어 전망이 얼마나 맞는지 알 수 없다.")
+      }
+      if let origin {
+        return pick(
+          "No fact ends in \(month(origin)) or later, so forecasts made then cannot be tested.",
+          "\(month(origin)) 이후에 끝나는 실적이 없어 그 시점의 전망을 검증할 수 없다.")
       }
       return pick(
         "No fact was kept for testing: all \(facts) were used to fit the file. That they agree shows that the file "
@@ -41,8 +50,8 @@ extension Words {
         "모형이 모형 없는 전망보다 나은지 알 수 없다: \(testFacts(tests)) 가운데 비교할 이전 실적이나 기준 전망이 있는 것이 없다.")
     case .better:
       return pick(
-        "On the facts that were not used to fit it the model forecasts better than \(names) (sign test at 5%).",
-        "적합에 쓰지 않은 실적에서 모형은 \(names)보다 잘 맞는다(부호검정 5%).")
+        "On \(compared), which were not used to fit it, the model forecasts better than \(names) (sign test at 5%).",
+        "적합에 쓰지 않은 \(compared)에서 모형은 \(names)보다 잘 맞는다(부호검정 5%).")
     case .known:
       return pick(
         "No verdict: the model comes closer than \(names) (sign test at 5%), but to facts that the file may have been "
@@ -50,19 +59,18 @@ extension Words {
         "판단 보류: 모형이 \(names)보다 가깝지만(부호검정 5%), 파일이 이미 그 실적에 맞추어졌을 수 있다.")
     case .worse:
       return pick(
-        "On the \(testFacts(tests)) the model forecasts worse than \(names) (sign test at 5%).",
-        "\(testFacts(tests))에서 모형은 \(names)보다 못 맞는다(부호검정 5%).")
+        "On \(compared) the model forecasts worse than \(names) (sign test at 5%).",
+        "\(compared)에서 모형은 \(names)보다 못 맞는다(부호검정 5%).")
     case .undecided:
-      let pairs = summary.comparisons.map(\.pairs).max() ?? 0
       let tooFew =
         SignTest.smallestPValue(pairs: pairs) > ValidationSummary.significance
         ? pick(
           " Fewer than six facts cannot decide it, even if all point one way.",
           " 실적이 여섯 건 미만이면 모두 한쪽이어도 판단할 수 없다.") : ""
       return pick(
-        "Undecided: whether the model forecasts better than \(names) cannot be told from the \(testFacts(tests)) "
+        "Undecided: whether the model forecasts better than \(names) cannot be told from \(compared) "
           + "(sign test at 5%).\(tooFew)",
-        "미정: 모형이 \(names)보다 나은지 \(testFacts(tests))으로는 알 수 없다(부호검정 5%).\(tooFew)")
+        "미정: 모형이 \(names)보다 나은지 \(compared)으로는 알 수 없다(부호검정 5%).\(tooFew)")
     }
   }
 
@@ -76,6 +84,14 @@ extension Words {
 
   private func testFacts(_ count: Int) -> String {
     pick(count == 1 ? "1 test fact" : "\(count) test facts", "검증용 실적 \(count)건")
+  }
+
+  /// The test facts that have a reference.
+  private func comparedFacts(_ pairs: Int, of tests: Int) -> String {
+    if pairs == tests { return pick("the \(testFacts(tests))", testFacts(tests)) }
+    return pick(
+      "the \(pairs) of \(testFacts(tests)) that can be compared",
+      "비교할 수 있는 검증용 실적 \(tests)건 중 \(pairs)건")
   }
 
   func mayBeKnown(_ count: Int, of tests: Int) -> String {

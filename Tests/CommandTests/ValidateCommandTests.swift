@@ -32,8 +32,16 @@ import Testing
       "validate", "facts.yaml", "--quiet", "--lang", "ko", "--as-of", "2001-01", "--as-of",
       "2000-06", in: folder)
     #expect(run.code == 0)
-    #expect(run.output.hasPrefix("2001년 1월 시점\n미정: "))
+    #expect(run.output.hasPrefix("미리보기: 200회"))
+    #expect(run.output.contains("\n2001년 1월 시점\n미정: "))
     #expect(run.output.contains("2000년 6월 시점"))
+  }
+
+  @Test func `an origin after all facts leaves nothing to test`() throws {
+    let run = try Command(
+      "validate", "facts.yaml", "--as-of", "2001-12", "--quiet", "--set",
+      "observations.y1=null", in: folder)
+    #expect(run.code == 0 && run.output.contains("No fact ends in December 2001 or later"))
   }
 
   @Test func `a wrong call and a file without facts are told`() throws {

@@ -35,10 +35,13 @@ public struct ValidateChart: Sendable {
     ).map(\.description)
   }
 
-  /// Four digits, none of them behind the point from a thousand on.
+  /// As many decimals as the fact has, of four digits in all.
   private func digits(of value: Double) -> Int {
-    var (digits, rest) = (3, abs(value))
-    while rest >= 10, digits > 0 { (digits, rest) = (digits - 1, rest / 10) }
-    return value == value.rounded() ? 0 : digits
+    var (limit, rest) = (3, abs(value))
+    while rest >= 10, limit > 0 { (limit, rest) = (limit - 1, rest / 10) }
+    return (0...limit).first { digits in
+      let scaled = value * NumberText.power(of: 10, digits)
+      return abs(scaled - scaled.rounded()) <= 1e-9 * abs(scaled)
+    } ?? limit
   }
 }

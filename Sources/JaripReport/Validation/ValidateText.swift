@@ -17,6 +17,7 @@ public struct ValidateText: Sendable {
   /// The verdicts alone.
   public var short: Page {
     var page = Page()
+    addPreview(to: &page)
     for validation in validations { addAnswer(validation, to: &page) }
     return page
   }
@@ -29,6 +30,7 @@ public struct ValidateText: Sendable {
       let name = scenario.alternatives.first { $0.name == validations[0].alternative }
       page.add(words.about(name.map(words.name) ?? validations[0].alternative), .faint)
     }
+    addPreview(to: &page)
     for (index, validation) in validations.enumerated() {
       page.blank()
       addAnswer(validation, to: &page)
@@ -45,6 +47,12 @@ public struct ValidateText: Sendable {
         sampling: first.settings.sampling.rawValue, version: ReportConstants.engineVersion,
         hash: String(Manifest.hash(of: scenario.files).prefix(12))), .faint)
     return page
+  }
+
+  /// Says that the trials are few.
+  private func addPreview(to page: inout Page) {
+    guard validations[0].trials < ReportConstants.previewTrials else { return }
+    page.add(words.preview(trials: validations[0].trials), .faint)
   }
 
   private func addAnswer(_ validation: Validation, to page: inout Page) {
@@ -66,7 +74,7 @@ public struct ValidateText: Sendable {
       validation.summary.verdict == .worse
       ? comparisons.filter { $0.verdict == .worse } : comparisons
     return words.verdict(
-      validation.summary, facts: validation.forecasts.count,
+      validation.summary, facts: validation.forecasts.count, asOf: validation.origin,
       references: named.map { words.name(of: $0.kind, in: validation.scenario) })
   }
 
