@@ -184,7 +184,8 @@ public struct Sensitivity: Sendable {
     }
   }
 
-  private static func selfSufficiency(_ plan: Plan, _ alternative: Int) -> Int? {
+  /// The output that is the self-sufficiency of the network.
+  public static func selfSufficiency(_ plan: Plan, _ alternative: Int) -> Int? {
     plan.outputs.firstIndex {
       $0.alternative == alternative && $0.name == "oss" && $0.scope == .network
     }

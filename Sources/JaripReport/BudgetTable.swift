@@ -106,7 +106,7 @@ struct BudgetTable {
   private func texts(_ entry: Entry, _ year: Int, _ moneyDigits: Int) -> [String] {
     guard let item = entry.item else { return [] }
     guard let found = item.values[year], let mean = found.mean else { return [NumberText.missing] }
-    let isMoney = statement.isMoney(item)
+    let isMoney = statement.isMoney(item.unit)
     let isRatio = item.name == "oss"
     let digits = isRatio ? 0 : isMoney ? moneyDigits : 1
     func text(_ value: Double) -> String {

@@ -51,7 +51,7 @@ struct Statement {
 
   var years: [FiscalYear] { figures.timeline.fiscalYears }
 
-  func isMoney(_ item: Item) -> Bool { item.unit?.dimension == figures.scenario.money.dimension }
+  func isMoney(_ unit: Unit?) -> Bool { unit?.dimension == figures.scenario.money.dimension }
 }
 
 /// Finds the items of a statement.

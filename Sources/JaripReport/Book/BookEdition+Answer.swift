@@ -54,7 +54,6 @@ extension BookEdition {
     else { return nil }
     let isSame = difference.isNeverDifferent
     return Headline.Change(
-      first: words.name(of: scenario.alternatives[0]),
       later: words.name(of: scenario.alternatives[study.alternative]), level: own,
       points: NumberText.decimal(abs(mean) * 100, digits: pointDigits(difference)),
       isRise: mean > 0, better: isSame ? nil : difference.better,

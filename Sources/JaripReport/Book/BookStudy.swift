@@ -56,12 +56,6 @@ public struct BookStudy: Sendable {
 
   // MARK: Paths
 
-  private static func networkOss(_ plan: Plan, _ alternative: Int) -> Int? {
-    plan.outputs.firstIndex {
-      $0.alternative == alternative && $0.name == "oss" && $0.scope == .network
-    }
-  }
-
   /// The months from now to the answer's.
   private static func pathMonths(_ plan: Plan) -> Range<Int> {
     let timeline = plan.scenario.timeline
@@ -70,7 +64,9 @@ public struct BookStudy: Sendable {
   }
 
   private static func pathColumns(_ plan: Plan, _ alternative: Int) -> [ColumnRequest] {
-    guard plan.hasTrialAxis, let output = networkOss(plan, alternative) else { return [] }
+    guard plan.hasTrialAxis, let output = Sensitivity.selfSufficiency(plan, alternative) else {
+      return []
+    }
     return pathMonths(plan).map { ColumnRequest(output: output, month: $0) }
   }
 
@@ -78,7 +74,8 @@ public struct BookStudy: Sendable {
   /// answer's; months in which it is undefined do not count. Nothing where trials were not kept.
   var pathsInside: Frequency? {
     let plan = projection.plan
-    guard projection.columnTrials > 0, let output = Self.networkOss(plan, alternative) else {
+    guard projection.columnTrials > 0, let output = Sensitivity.selfSufficiency(plan, alternative)
+    else {
       return nil
     }
     var isInside = [Bool](repeating: true, count: projection.columnTrials)

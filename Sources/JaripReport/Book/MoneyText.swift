@@ -23,7 +23,10 @@ struct MoneyText {
   }
 
   /// To two digits.
-  func prose(_ amount: Double) -> String { prose([amount])[0] }
+  func prose(_ amount: Double) -> String {
+    guard let scale = scale(of: [amount]) else { return "\(NumberText.sensible(amount)) \(text)" }
+    return whole(number(amount, scale), scale)
+  }
 
   /// `KRW 3.3 billion (2.1 to 4.3)`, `33억원(21억~43억원)`.
   func prose(_ amount: Double, from low: Double, to high: Double) -> String {
@@ -40,19 +43,12 @@ struct MoneyText {
     )
   }
 
-  /// All in the scale of the largest.
-  private func prose(_ amounts: [Double]) -> [String] {
-    guard let scale = scale(of: amounts) else {
-      return amounts.map { "\(NumberText.sensible($0)) \(text)" }
-    }
-    return amounts.map { whole(number($0, scale), scale) }
-  }
-
   private struct Scale {
     var size: Double
     var name: String
   }
 
+  /// That of the largest.
   private func scale(of amounts: [Double]) -> Scale? {
     guard let currency, amounts.allSatisfy(\.isFinite) else { return nil }
     let largest = amounts.map { abs($0) * currency.scale }.max() ?? 0

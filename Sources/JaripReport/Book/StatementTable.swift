@@ -148,7 +148,7 @@ struct StatementTable {
     guard let found, let middle = found.median ?? found.mean else {
       return (NumberText.missing, nil)
     }
-    let isMoney = unit?.dimension == figures.scenario.money.dimension
+    let isMoney = statement.isMoney(unit)
     let isShare = !isMoney && name != "reserve_months"
     let digits = isMoney ? statement.moneyDigits : isShare ? 0 : 1
     func text(_ value: Double) -> String {

@@ -16,7 +16,6 @@ struct Headline {
 
   /// What the later alternative makes of the network's self-sufficiency.
   struct Change {
-    var first: String
     var later: String
     /// The middle trial of the later alternative.
     var level: Double

@@ -156,7 +156,7 @@ struct BudgetSheet {
   }
 
   private func form(of item: Statement.Item) -> CellStyle.Form {
-    if statement.isMoney(item) { return .decimal(statement.moneyDigits) }
+    if statement.isMoney(item.unit) { return .decimal(statement.moneyDigits) }
     return item.name == "reserve_months" ? .decimal(1) : .percent(1)
   }
 
