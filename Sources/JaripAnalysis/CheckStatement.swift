@@ -4,8 +4,7 @@ import JaripScenario
 /// A check as a statistic and the values it may have.
 struct CheckStatement {
   enum Statistic: Equatable {
-    case independent(by: Month)
-    case closed(by: Month)
+    case happened(DatedEvent.Outcome, by: Month)
     /// The probability that a value meets a comparison.
     case probability(BinaryOperator, Double)
     case mean
@@ -87,12 +86,10 @@ struct CheckReader {
         throw problem("'\(words[2])' is no month of the timeline")
       }
       try subject(words[0], &statement)
-      switch statement.quantity {
-      case "independent": statement.statistic = .independent(by: month)
-      case "closed": statement.statistic = .closed(by: month)
-      default:
+      guard let outcome = DatedEvent.Outcome(rawValue: statement.quantity) else {
         throw problem("'by' goes with independent(…) or closed(…)", CheckStatement.form)
       }
+      statement.statistic = .happened(outcome, by: month)
       statement.quantity = ""
       return
     }

@@ -76,8 +76,9 @@ public struct Checks: Sendable {
     let reader = CheckReader(check: check, scenario: scenario)
     let estimate: Estimate
     switch statement.statistic {
-    case .independent(let month), .closed(let month):
-      estimate = outcome(statement, month, alternative, projection)
+    case .happened(let outcome, let month):
+      estimate = projection.estimate(
+        of: outcome, centre: statement.centre, by: month, alternative: alternative)
     default:
       guard let output = output(statement, alternative, projection) else {
         let known = Set(projection.plan.outputs.map(\.name))
@@ -97,27 +98,6 @@ public struct Checks: Sendable {
     return CheckResult(
       check: check, alternative: projection.plan.alternatives[alternative].name,
       verdict: estimate.verdict(statement), value: estimate.value, interval: estimate.interval)
-  }
-
-  private func outcome(
-    _ statement: CheckStatement, _ month: Month, _ alternative: Int, _ projection: Projection
-  ) -> Estimate {
-    let scope: Scope = statement.centre == nil ? .network : .centre
-    let index = projection.plan.outcomes.firstIndex {
-      $0.alternative == alternative && $0.scope == scope
-    }!
-    let row = scenario.centres.firstIndex { $0.id == statement.centre } ?? 0
-    let offset = month - scenario.timeline.start
-    let counts = projection.outcomes[index]
-    let isClosed = if case .closed = statement.statistic { true } else { false }
-    func count(_ counts: OutcomeCounts) -> Int {
-      isClosed ? counts.closed[row][offset] : counts.independent[row][offset]
-    }
-    return projection.plan.hasTrialAxis
-      ? Estimate(
-        share: count(counts), of: projection.trials,
-        error: projection.errorFromParts { count($0.counts[index]) })
-      : Estimate(exact: Double(count(counts)) / Double(projection.trials))
   }
 
   private func output(

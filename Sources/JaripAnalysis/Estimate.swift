@@ -62,7 +62,7 @@ struct Estimate {
       let count = isBelow ? below : summary.count - below
       self.init(share: count, of: summary.trialCount)
       return
-    case .independent, .closed:
+    case .happened:
       preconditionFailure("Internal error: an outcome is no summary")
     }
     self.init(value: value, interval: interval)

@@ -113,8 +113,8 @@ extension Words {
   func factsHeading(_ count: Int) -> String { pick("Facts: \(count)", "실적 \(count)건") }
   var observation: String { pick("Observation", "관측") }
   var use: String { pick("use", "용도") }
-  func use(_ row: ObservedForecast) -> String {
-    (row.isTest ? pick("test", "검증") : pick("fit", "적합")) + (row.mayBeKnown ? "*" : "")
+  func use(isTest: Bool, mayBeKnown: Bool) -> String {
+    (isTest ? pick("test", "검증") : pick("fit", "적합")) + (mayBeKnown ? "*" : "")
   }
   var fact: String { pick("fact", "실제") }
   var forecastHead: String { pick("forecast p10 ~ p50 ~ p90", "전망 p10 ~ p50 ~ p90") }

@@ -38,6 +38,17 @@ extension Grammar {
       .init("use", .choice(Observation.Use.allCases.map(\.rawValue)), "What it may be used for."),
     ] + notes)
 
+  static let event = Record(
+    name: "event", summary: "A fact about an outcome at a date.",
+    keys: [
+      .init("independent", .text, "The centre that stood alone or did not; or network."),
+      .init("closed", .text, "The centre that had closed or had not; or network."),
+      .init("by", .month, "The month by which it happened or not.", isRequired: true),
+      .init("happened", .boolean, "Whether it did.", isRequired: true),
+      .init("expected", .number, "A probability that was given without the model."),
+      .init("use", .choice(Observation.Use.allCases.map(\.rawValue)), "What it may be used for."),
+    ] + notes)
+
   static let reference = Record(
     name: "reference", summary: "An outside view.",
     keys: [

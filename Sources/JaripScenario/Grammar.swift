@@ -103,6 +103,7 @@ enum Grammar {
       .init("independence", .record(independence), independence.summary),
       .init("report", .record(report), report.summary),
       .init("observations", .entries(.fact, observation), "Facts that forecasts are held against."),
+      .init("events", .entries(.fact, event), "What had happened by a date, or had not."),
       .init("references", .entries(.fact, reference), "Outside views, beside the forecast."),
       .init("alternatives", .entries(.alternative, alternative), "Named patches, side by side."),
       .init("checks", .list(.record(check)), "Statements about results that must hold."),

@@ -16,6 +16,7 @@ public struct Scenario: Sendable {
   public var programmes: OrderedDictionary<String, LocalText> = [:]
   public var report: Report
   public var observations: [Observation]
+  public var events: [DatedEvent] = []
   public var references: [Reference]
   public var checks: [Check]
   public var simulation: Simulation

@@ -32,6 +32,7 @@ final class ScenarioDecoder {
     readCentres(frame)
     let report = report(frame)
     let observations = observations(frame)
+    let events = events(frame)
     let references = references(frame)
     let checks = checks(frame)
     let simulation = simulation(frame)
@@ -45,6 +46,7 @@ final class ScenarioDecoder {
       observations: observations, references: references, checks: checks, simulation: simulation,
       alternatives: alternatives, warnings: log.sortedWarnings(files: files))
     scenario.programmes = programmes
+    scenario.events = events
     if log.hasErrors { scenario.unreadNames = unreadNames(document, alternatives) }
     return scenario
   }

@@ -286,6 +286,36 @@ import Testing
     #expect(reference.crps(of: 33) == Scores.crps(ofNormal: 30, standardDeviation: 4, fact: 33))
   }
 
+  @Test func `no reference knows a test fact that the model did not know`() throws {
+    let observations = """
+      y0: {of: total(learners), over: 2000-01..2000-12, value: 300, unit: person, use: test},
+      y1: {of: total(learners), over: 2001-01..2001-12, value: 400, unit: person, use: test},
+      y2: {of: total(learners), over: 2002-01..2002-12, value: 450, unit: person, use: test}
+      """
+    // `now` is January 2001: y0 is over, y1 is not.
+    let found = try validation(observations).forecasts.map(\.references.count)
+    #expect(found == [0, 2, 0])
+    #expect(
+      try validation(observations, asOf: "2002-01").forecasts.map(\.references.count) == [0, 2, 2])
+  }
+
+  @Test func `references of one title are one forecaster`() throws {
+    let found = try validation(
+      """
+      june: {of: total(learners), at: 2002-06, value: 33, unit: person/month, use: test},
+      hall: {of: hall, at: 2002-06, value: 41, unit: person, use: test}
+      """,
+      more: """
+        references:
+          one: {of: total(learners), at: 2002-06, mean: 30, sd: 4, title: the chamber}
+          two: {of: hall, at: 2002-06, mean: 44, sd: 0, title: the chamber}
+          own: {of: oss(network), at: 2002-06, mean: 1, sd: 0, title: elsewhere}
+        """)
+    #expect(found.summary.comparisons.map(\.kind) == [.stated("one")])
+    #expect(found.summary.comparisons[0].pairs == 2)
+    #expect(found.views.map(\.reference.name) == ["own"])
+  }
+
   @Test func `fitted facts count in nothing`() throws {
     let found = try validation(
       """

@@ -65,6 +65,43 @@ import Testing
     check(ValidateDocument(try Self.validations(["2001-01"])).json.document, "validate.json.txt")
   }
 
+  private static let events = """
+    jarip: 1
+    title: {en: Two schools, ko: 두 학교}
+    money: KRW million
+    timeline: {start: 2000-01, end: 2001-12, fiscal_year: january}
+    centres: {harbour: {title: {en: Harbour, ko: 항구}}, valley: {title: {en: Valley, ko: 계곡}}}
+    inputs:
+      pull: {value: "uniform(0.8, 1.2)"}
+      rate: {value: {harbour: 10, valley: 5}, unit: KRW million/month}
+    revenue: {fees: {amount: rate * pull}}
+    costs: {staff: {amount: "10 [KRW million/month]"}}
+    reserves: {opening: "0.5 [KRW million]", closes_after: 3}
+    independence: {test: oss >= 1, sustained: 3, from: 2000-01}
+    events:
+      harbour_alone: {independent: harbour, by: 2001-06, happened: true, expected: 0.2, use: test, source: annual report}
+      valley_closed: {closed: valley, by: 2001-06, happened: true, use: test}
+      network_alone: {title: {en: The two as one, ko: 두 곳 전체}, independent: network, by: 2001-06, happened: false}
+    """
+
+  @Test func `events have probabilities and scores of their own`() throws {
+    let found = [
+      try Validation(
+        ScenarioText.load(Self.events), RunSettings(trials: 300, seed: 5, threads: 2))
+    ]
+    for language in Language.allCases {
+      check(ValidateText(found, in: language).page.text(), "validate-events-\(language).txt")
+    }
+    let table = ValidateTable(found).csv
+    check(table, "validate-events.csv.txt")
+    let widths = table.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).count
+    }
+    #expect(widths == Array(repeating: ValidateTable.header.count, count: 5))
+    let json = ValidateDocument(found).json.document
+    #expect(json.contains("\"log_score\"") && json.contains("\"reliability\""))
+  }
+
   @Test func `the chart has a row for each fact`() throws {
     let chart = ValidateChart(try Self.validations([nil])[0], in: .en)
     let rows = chart.chart.figures(in: .en).rows

@@ -135,6 +135,10 @@ import Testing
       "observation",
       "observations: {a: {of: x, value: 1}, b: {of: x, value: 1, over: 1999-01..1998-01}, c: {of: x, value: 1, at: 2030-01, centre: kpd, error: '-2%'}}"
     ),
+    bad(
+      "event",
+      "events: {a: {by: 2002-08, happened: true}, b: {independent: kpd, closed: kpc, by: 2030-01, happened: 1}, c: {closed: kpd, by: 2002-08, happened: true, expected: 5}}"
+    ),
     bad("reference", "references: {a: {of: x, at: 1998-01, mean: 1, sd: -1}, b: {of: x}}"),
     bad("check", "checks: [{because: x}, oss > 1]"),
   ]

@@ -18,6 +18,11 @@ import Testing
     #expect(scenario.simulation == Simulation(trials: 100, seed: 7, sampling: .lhs))
     #expect(scenario.alternatives.map(\.name) == ["duplicated", "shared"])
     #expect(scenario.observations[0].error! == 13741 * 0.02)
+    let (alone, closed) = (scenario.events[0], scenario.events[1])
+    #expect(alone.outcome == .independent && alone.centre == "kpc" && !alone.happened)
+    #expect(alone.expected == 0.05 && alone.use == .test && alone.by == Month("2003-08"))
+    #expect(closed.outcome == .closed && closed.centre == nil && closed.happened)
+    #expect(closed.expected == nil && closed.use == .fit)
     #expect(scenario.observations[0].over == Month("1998-09")!...Month("1999-08")!)
     #expect(scenario.checks[0].because == "it is so")
     #expect(scenario.warnings.isEmpty)
@@ -174,6 +179,9 @@ let example = """
   observations:
     trained: {of: total(trainees), over: 1998-09..1999-08, value: 13741, error: "2%", unit: person}
     daegu:   {of: trainees, centre: kpc, at: 1998-09, value: 1376, unit: person, use: test}
+  events:
+    kpc_alone: {independent: kpc, by: 2003-08, happened: false, expected: 0.05, use: test}
+    all_closed: {closed: network, by: 2004-08, happened: true}
   references:
     peers: {of: oss(network), at: 2002-08, mean: 0.36, sd: 0.12, title: elsewhere}
   alternatives:

@@ -25,6 +25,7 @@ import Testing
       Grammar.revenueLine, Grammar.costLine, Grammar.sharing, Grammar.grant, Grammar.reserves,
       Grammar.independence, Grammar.report, Grammar.observation, Grammar.reference,
       Grammar.alternative, Grammar.check, Grammar.simulation, Grammar.programme,
+      Grammar.event,
     ]
     for record in records {
       let name = record.name.replacingOccurrences(of: " ", with: "_")

@@ -10,7 +10,7 @@ public struct ReferenceForecast: Sendable {
     case noChangePerCentre
     /// The figure of a year before, grown once more as it grew in the year before that.
     case growthRepeated
-    /// One of the scenario's `references`, by name.
+    /// Those of the scenario's `references` that have one title, by the name of the first.
     case stated(String)
   }
 
@@ -29,7 +29,7 @@ public struct ReferenceForecast: Sendable {
 /// Finds the reference forecasts of a fact among earlier facts.
 struct ReferenceForecasts {
   let scenario: Scenario
-  /// Facts that end before it are known; nothing for all that end before the fact begins.
+  /// Facts that end before it are known. Without one those are known that the file was fitted to, or that end before `now`.
   let origin: Month?
 
   func forecasts(of fact: Observation) -> [ReferenceForecast] {
@@ -50,15 +50,25 @@ struct ReferenceForecasts {
         add(.growthRepeated, last * last / stated(first, in: fact.unit))
       }
     }
-    for reference in scenario.references
-    where fact.centre == nil && fact.over == reference.at...reference.at
-      && Self.words(reference.of) == Self.words(fact.of)
-    {
+    for reference in scenario.references where Self.isOf(fact, reference) {
       add(
-        .stated(reference.name), fact.unit.stated(reference.mean),
+        .stated(firstName(titledAs: reference)), fact.unit.stated(reference.mean),
         abs(fact.unit.stated(reference.standardDeviation)))
     }
     return found
+  }
+
+  /// Says of several facts what one person or rule would: such references share a title.
+  private func firstName(titledAs reference: Reference) -> String {
+    let title = reference.notes.title
+    return scenario.references.first { !title.isEmpty && $0.notes.title == title }?.name
+      ?? reference.name
+  }
+
+  /// Whether a reference is of what was observed.
+  static func isOf(_ fact: Observation, _ reference: Reference) -> Bool {
+    fact.centre == nil && fact.over == reference.at...reference.at
+      && words(reference.of) == words(fact.of)
   }
 
   /// The same thing observed over the same months some years before, if it was known.
@@ -69,8 +79,14 @@ struct ReferenceForecasts {
       other.over == months && other.centre == fact.centre
         && other.unit.dimension == fact.unit.dimension
         && Self.words(other.of) == Self.words(fact.of)
-        && origin.map { other.over.upperBound < $0 } ?? true
+        && isKnown(other)
     }
+  }
+
+  /// The model does not know more either.
+  private func isKnown(_ fact: Observation) -> Bool {
+    if let origin { return fact.over.upperBound < origin }
+    return fact.use == .fit || scenario.timeline.now.map { fact.over.upperBound < $0 } ?? false
   }
 
   private func stated(_ fact: Observation, in unit: Unit) -> Double {

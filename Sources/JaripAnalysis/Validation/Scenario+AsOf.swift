@@ -32,3 +32,11 @@ extension Observation {
     return over.upperBound < origin ? .fit : .test
   }
 }
+
+extension DatedEvent {
+  /// As for an observation that ends with the event's month.
+  func use(asOf origin: Month?) -> Observation.Use {
+    guard let origin else { return use }
+    return by < origin ? .fit : .test
+  }
+}

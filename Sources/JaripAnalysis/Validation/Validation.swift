@@ -3,7 +3,7 @@ public import JaripLanguage
 public import JaripModel
 public import JaripScenario
 
-/// Forecasts held against the facts of a scenario's `observations`.
+/// Forecasts held against the facts of a scenario's `observations` and `events`.
 ///
 ///     let validation = try Validation(scenario, RunSettings(trials: 10_000), asOf: Month("1998-09"))
 ///     validation.summary.verdict
@@ -22,8 +22,10 @@ public struct Validation: Sendable {
   public let origin: Month?
   /// In the order of the file.
   public let forecasts: [ObservedForecast]
+  public let events: [EventForecast]
   public let views: [ReferenceView]
   public let summary: ValidationSummary
+  public let eventSummary: EventSummary
   /// How many trials each forecast has.
   public let trials: Int
   public let settings: RunSettings
@@ -34,7 +36,9 @@ public struct Validation: Sendable {
     _ scenario: Scenario, _ settings: RunSettings, asOf origin: Month? = nil,
     prepare: (Plan, inout RunSettings) -> Void = { _, _ in }
   ) throws {
-    guard !scenario.observations.isEmpty || !scenario.references.isEmpty else {
+    guard
+      !scenario.observations.isEmpty || !scenario.events.isEmpty || !scenario.references.isEmpty
+    else {
       throw DiagnosticList([
         Diagnostic(
           "no-observations", "The scenario has no observations to hold its forecasts against",
@@ -57,7 +61,7 @@ public struct Validation: Sendable {
     // It is the same for any number of trials, since independence counts from a known month.
     var plan = try simulator.plan(settings, columns: .facts)
     plan.outputs = plan.outputs.filter { $0.role == .fact }
-    plan.outcomes = []
+    if scenario.events.isEmpty { plan.outcomes = [] }
     if !plan.hasTrialAxis { settings.trials = 1 }
     let outputs = Dictionary(
       uniqueKeysWithValues: plan.outputs.enumerated().map { ($1.name, $0) })
@@ -89,7 +93,9 @@ public struct Validation: Sendable {
       }
     }
     let references = ReferenceForecasts(scenario: scenario, origin: origin)
-    let trials = plan.hasTrialAxis ? projection.columnTrials : Self.certainTrials
+    // Events alone need no columns.
+    let kept = columns.isEmpty ? projection.trials : projection.columnTrials
+    let trials = plan.hasTrialAxis ? kept : Self.certainTrials
     forecasts = scenario.observations.map { observation in
       let model = values(observation.outputName, months(observation.over))
       return ObservedForecast(
@@ -98,12 +104,24 @@ public struct Validation: Sendable {
           ObservedForecast.sample(model, observation, seed: settings.seed, trials: trials)),
         references: references.forecasts(of: observation))
     }
-    views = scenario.references.map { reference in
+    // One that is of a fact stands beside it, as a forecast to beat.
+    let outside = scenario.references.filter { reference in
+      !scenario.observations.contains { ReferenceForecasts.isOf($0, reference) }
+    }
+    views = outside.map { reference in
       let month = reference.at - timeline.start
       return ReferenceView(
         reference: reference,
         forecast: EnsembleForecast(values(reference.outputName, month...month)))
     }
+    events = scenario.events.map { event in
+      let count = projection.trials(
+        in: event.outcome, centre: event.centre, by: event.by, alternative: 0)
+      return EventForecast(
+        event: event, use: event.use(asOf: origin),
+        probability: Double(count) / Double(projection.trials))
+    }
+    eventSummary = EventSummary(events)
     self.scenario = scenario
     self.alternative = known.alternatives[0].name
     self.origin = origin
@@ -119,9 +137,11 @@ public struct Validation: Sendable {
   private static func prepared(_ scenario: Scenario, _ origin: Month?) -> Scenario {
     var known = origin.map(scenario.asOf) ?? scenario
     known.restrict(to: [known.alternatives[0].name])
-    // When a centre stands alone is not asked here, and so no run of the awards is needed.
-    known.alternatives[0].independence.from =
-      known.alternatives[0].independence.from ?? scenario.timeline.start
+    if scenario.events.isEmpty {
+      // When a centre stands alone is not asked, and so no run of the awards is needed.
+      known.alternatives[0].independence.from =
+        known.alternatives[0].independence.from ?? scenario.timeline.start
+    }
     known.checks = []
     return known
   }

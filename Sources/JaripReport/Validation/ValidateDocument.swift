@@ -29,6 +29,8 @@ public struct ValidateDocument: Sendable {
       ("origin", .optional(validation.origin.map { "\($0)" })),
       ("summary", json(validation.summary)),
       ("facts", .array(validation.forecasts.map(json))),
+      ("event_summary", json(validation.eventSummary)),
+      ("events", .array(validation.events.map(json))),
       ("views", .array(validation.views.map(json))))
   }
 
@@ -89,6 +91,37 @@ public struct ValidateDocument: Sendable {
               ("sd", .number($0.standardDeviation)), ("crps", .number($0.crps(of: row.fact))))
           })
       ))
+  }
+
+  private static func json(_ summary: EventSummary) -> JsonValue {
+    .object(
+      ("test_events", .integer(summary.tests)), ("happened", .integer(summary.happened)),
+      ("marked_fit_in_file", .integer(summary.mayBeKnown)),
+      ("brier", .optional(summary.brier)), ("log_score", .optional(summary.logarithmic)),
+      (
+        "reliability",
+        .array(
+          summary.bins.map {
+            .object(
+              ("from", .number($0.range.lowerBound)), ("to", .number($0.range.upperBound)),
+              ("events", .integer($0.events)), ("happened", .integer($0.happened)),
+              ("mean_probability", .number($0.meanProbability)),
+              ("wilson95", .numbers([$0.limits.lowerBound, $0.limits.upperBound])))
+          })
+      ), ("compared", .integer(summary.compared)), ("skill", .optional(summary.skill)),
+      ("sign_test_p", .number(summary.signTest.pValue)))
+  }
+
+  private static func json(_ row: EventForecast) -> JsonValue {
+    let event = row.event
+    return .object(
+      ("event", .text(event.name)), ("outcome", .text(event.outcome.rawValue)),
+      ("centre", .text(event.centre ?? "network")), ("by", .text("\(event.by)")),
+      ("use", .text(row.use.rawValue)), ("use_in_file", .text(event.use.rawValue)),
+      ("happened", .bool(event.happened)), ("probability", .number(row.probability)),
+      ("expected", .optional(event.expected)), ("brier", .number(row.brier)),
+      ("log_score", .number(row.logarithmic)), ("source", .optional(event.notes.source)),
+      ("place", .text("\(event.place)")))
   }
 
   private static func json(_ view: ReferenceView) -> JsonValue {

@@ -37,6 +37,7 @@ public struct ValidateText: Sendable {
       addFacts(validation, isExplained: index == 0, to: &page)
       addTogether(validation, to: &page)
       addReferences(validation, isExplained: index == 0, to: &page)
+      addEvents(validation, to: &page)
       addViews(validation, to: &page)
     }
     let first = validations[0]
@@ -57,13 +58,17 @@ public struct ValidateText: Sendable {
 
   private func addAnswer(_ validation: Validation, to page: inout Page) {
     if let origin = validation.origin { page.add(words.forecastsAsOf(origin), .strong) }
-    page.paragraph(Self.verdict(validation, words), .strong)
-    let summary = validation.summary
-    var cautions: [String] = []
-    if summary.mayBeKnown > 0 {
-      cautions.append(words.mayBeKnown(summary.mayBeKnown, of: summary.testFacts))
+    let (summary, events) = (validation.summary, validation.eventSummary)
+    if !validation.forecasts.isEmpty || validation.events.isEmpty {
+      page.paragraph(Self.verdict(validation, words), .strong)
     }
-    if summary.scored > 0 { cautions.append(words.factsHangTogether) }
+    if !validation.events.isEmpty { page.paragraph(words.verdict(events), .strong) }
+    var cautions: [String] = []
+    let known = summary.mayBeKnown + events.mayBeKnown
+    if known > 0 {
+      cautions.append(words.mayBeKnown(known, of: summary.testFacts + events.tests))
+    }
+    if summary.scored + events.tests > 0 { cautions.append(words.factsHangTogether) }
     if !cautions.isEmpty { page.paragraph(cautions.joined(separator: " ")) }
   }
 
@@ -90,7 +95,8 @@ public struct ValidateText: Sendable {
     ])
     for row in validation.forecasts {
       var cells = [
-        words.title(row.observation.notes.title, else: row.observation.name), words.use(row),
+        words.title(row.observation.notes.title, else: row.observation.name),
+        words.use(isTest: row.isTest, mayBeKnown: row.mayBeKnown),
         number(row.fact), "", "", "", "",
       ]
       var notes: [String] = []
@@ -147,6 +153,44 @@ public struct ValidateText: Sendable {
     if isExplained { page.paragraph(words.referencesNote, .faint, indent: 2) }
   }
 
+  private func addEvents(_ validation: Validation, to page: inout Page) {
+    guard !validation.events.isEmpty else { return }
+    page.heading(words.eventsHeading(validation.events.count))
+    var table = TextTable([
+      .init(words.eventHead, alignment: .left, isFlexible: true),
+      .init(words.use, alignment: .left), .init(words.happenedHead, alignment: .left),
+      .init(words.probabilityHead), .init(words.expectedHead), .init("Brier"),
+      .init(words.logHead),
+    ])
+    for row in validation.events {
+      let event = row.event
+      table.add(
+        [
+          words.title(event.notes.title, else: words.outcome(event, in: validation.scenario)),
+          words.use(isTest: row.isTest, mayBeKnown: row.mayBeKnown),
+          words.happened(event.happened), share(row.probability),
+          event.expected.map(share) ?? NumberText.missing, score(row.brier),
+          score(row.logarithmic),
+        ], row.isTest ? .plain : .faint)
+    }
+    table.write(to: &page)
+    guard !validation.eventSummary.bins.isEmpty else { return }
+    page.blank()
+    var bins = TextTable([
+      .init(words.binHead, alignment: .left), .init(words.eventsHead), .init(words.meanHead),
+      .init(words.happenedShareHead), .init(words.limitsHead),
+    ])
+    for bin in validation.eventSummary.bins {
+      bins.add([
+        "\(share(bin.range.lowerBound)) ~ \(share(bin.range.upperBound))", String(bin.events),
+        share(bin.meanProbability), share(Double(bin.happened) / Double(bin.events)),
+        "\(share(bin.limits.lowerBound)) ~ \(share(bin.limits.upperBound))",
+      ])
+    }
+    bins.write(to: &page)
+    page.paragraph(words.eventsNote, .faint, indent: 2)
+  }
+
   private func addViews(_ validation: Validation, to page: inout Page) {
     guard !validation.views.isEmpty else { return }
     page.heading(words.viewsHeading)
@@ -171,6 +215,12 @@ public struct ValidateText: Sendable {
     if forecast.hasNoSpread { return words.certain(number(forecast.values[0])) }
     return [0.1, 0.5, 0.9].map { number(forecast.quantile($0)) }.joined(separator: " ~ ")
   }
+
+  private func share(_ probability: Double) -> String {
+    "\(NumberText.decimal(probability * 100, digits: probability == probability.rounded() ? 0 : 1))%"
+  }
+
+  private func score(_ value: Double) -> String { NumberText.decimal(value, digits: 3) }
 
   private func number(_ value: Double) -> String { NumberText.sensible(value) }
 
