@@ -95,7 +95,7 @@ public struct QuantileSketch: Sendable, Equatable {
     undefinedCount += other.undefinedCount
     least = Swift.min(least, other.least)
     greatest = Swift.max(greatest, other.greatest)
-    other.pages.forEachBin { pages.add($1, toBin: $0) }
+    pages.merge(other.pages)
   }
 
   /// The lower empirical quantile: the smallest value whose empirical distribution function reaches

@@ -86,6 +86,29 @@ struct SketchPages: Sendable {
     }
   }
 
+  /// Adds all counts of another; page by page, since a run merges a million of them.
+  mutating func merge(_ other: SketchPages) {
+    guard other.carries.isEmpty else { return other.forEachBin { add($1, toBin: $0) } }
+    zeros += other.zeros
+    Self.merge(other.positive, other.counts, into: &positive, &counts, &carries)
+    Self.merge(other.negative, other.counts, into: &negative, &counts, &carries)
+  }
+
+  private static func merge(
+    _ pages: Table, _ added: [UInt16], into table: inout Table, _ counts: inout [UInt16],
+    _ carries: inout [Int: UInt64]
+  ) {
+    for (offset, slot) in pages.slots.enumerated() where slot != none {
+      let first = page(pages.base + offset, &table, &counts)
+      let source = Int(slot) * sketchPageBins
+      for index in 0..<sketchPageBins {
+        let (sum, isOver) = counts[first + index].addingReportingOverflow(added[source + index])
+        counts[first + index] = sum
+        if isOver { carries[first + index, default: 0] += 1 }
+      }
+    }
+  }
+
   private func count(at place: Int) -> UInt64 {
     UInt64(counts[place]) + (carries.isEmpty ? 0 : (carries[place] ?? 0) << 16)
   }

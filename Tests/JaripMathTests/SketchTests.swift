@@ -88,6 +88,22 @@ import Testing
     #expect(other != whole)
   }
 
+  /// Counts are kept in 16 bits, and in a second place beyond.
+  @Test func `merging counts past sixteen bits loses none`() {
+    func sketch(_ ones: Int, _ twos: Int) -> QuantileSketch {
+      var sketch = QuantileSketch()
+      let values = Array(repeating: 1.0, count: ones) + Array(repeating: -2.0, count: twos)
+      sketch.add(values, count: values.count)
+      return sketch
+    }
+    let large = sketch(40_000, 3)
+    var merged = large
+    merged.merge(sketch(30_000, 70_000))
+    merged.merge(large)
+    #expect(merged.counts.map(\.count) == [70_006, 110_000])
+    #expect(merged == sketch(110_000, 70_006))
+  }
+
   @Test func `a summary can be written as counts and read back`() {
     let values = sample({ ($0 - 0.3) * 40 }, count: 3000, seed: 3) + [.nan, 0]
     var sketch = QuantileSketch()
