@@ -3,7 +3,7 @@ import Synchronization
 
 extension Array where Element: Sendable {
   /// `map` with the elements on all cores, in any order; the result is in theirs.
-  func mappedOnAllCores<Result: Sendable>(
+  package func mappedOnAllCores<Result: Sendable>(
     _ transform: @escaping @Sendable (Element) -> Result
   ) -> [Result] {
     let results = Mutex([Result?](repeating: nil, count: count))

@@ -1,9 +1,44 @@
 import Foundation
+import JaripAnalysis
 public import JaripLanguage
 
 /// What a book can be written as.
 public enum BookFormat: String, CaseIterable, Sendable {
   case html, pdf, xlsx
+}
+
+/// The files of a book, by name.
+private enum Piece: String, CaseIterable, Sendable {
+  case html = "book.html"
+  case pdf = "book.pdf"
+  case xlsx = "budget.xlsx"
+  case csv = "results.csv"
+  case json = "results.json"
+
+  /// Nothing for what is always written.
+  var format: BookFormat? {
+    switch self {
+    case .html: .html
+    case .pdf: .pdf
+    case .xlsx: .xlsx
+    case .csv, .json: nil
+    }
+  }
+
+  func bytes(_ study: BookStudy, _ languages: [Language]) throws(Diagnostic) -> [UInt8] {
+    let includesDifferences = study.alternative > 0
+    switch self {
+    case .html: return Array(Book(study, in: languages).html.utf8)
+    case .pdf: return try PdfPrinter.pdf(of: Book(study, in: languages).printed)
+    case .xlsx: return try Workbook(study, in: languages).bytes()
+    case .csv:
+      let table = ResultTable(study.projection, includesDifferences: includesDifferences)
+      return Array(table.csv.utf8)
+    case .json:
+      let document = ResultDocument(study.projection, includesDifferences: includesDifferences)
+      return Array(document.json.document.utf8)
+    }
+  }
 }
 
 /// The folder a book is written to.
@@ -43,27 +78,22 @@ public struct BookFolder: Sendable {
   public func write(
     _ study: BookStudy, _ languages: [Language], _ formats: [BookFormat]?
   ) throws(Diagnostic) -> Written {
-    let book = Book(study, in: languages)
-    let includesDifferences = study.alternative > 0
+    let pieces = Piece.allCases.filter { piece in
+      piece.format.map { formats?.contains($0) ?? true } ?? true
+    }
     // All is made before anything is written: whoever stops in between keeps what stood there, all of one run.
+    let made = pieces.mappedOnAllCores { piece in
+      Result { () throws(Diagnostic) in try piece.bytes(study, languages) }
+    }
     var files: [(name: String, bytes: [UInt8])] = []
     var problem: Diagnostic?
-    for format in BookFormat.allCases where formats?.contains(format) ?? true {
-      switch format {
-      case .html: files.append(("book.html", Array(book.html.utf8)))
-      case .xlsx: files.append(("budget.xlsx", try Workbook(study, in: languages).bytes()))
-      case .pdf:
-        do throws(Diagnostic) {
-          files.append(("book.pdf", try PdfPrinter.pdf(of: book.printed)))
-        } catch  where error.code == PdfPrinter.code {
-          problem = error
-        }
+    for (piece, result) in zip(pieces, made) {
+      do throws(Diagnostic) {
+        files.append((piece.rawValue, try result.get()))
+      } catch  where error.code == PdfPrinter.code {
+        problem = error
       }
     }
-    let table = ResultTable(study.projection, includesDifferences: includesDifferences)
-    files.append(("results.csv", Array(table.csv.utf8)))
-    let document = ResultDocument(study.projection, includesDifferences: includesDifferences)
-    files.append(("results.json", Array(document.json.document.utf8)))
     var written = Written(problem: problem)
     for (name, bytes) in files {
       try file(name).write(bytes)
