@@ -37,6 +37,10 @@ let smallestEigenvalue = 1e-6
 /// every value in it.
 let sketchDroppedBits = 43
 
+/// What a trial of average weight counts. Weights are then rounded by 0.2 % of the average, far below what chance does to them,
+/// and the bins of a sketch of 10,000 trials mostly stay below the 65,535 for which they have room.
+let trialWeightUnit = 256
+
 /// Bins in one page of a sketch: a sixteenth of an octave. Smaller pages find fewer empty bins, larger
 /// ones are found faster.
 let sketchPageBins = 32

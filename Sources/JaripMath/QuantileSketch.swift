@@ -81,6 +81,23 @@ public struct QuantileSketch: Sendable, Equatable {
     count += UInt64(valueCount) - (undefinedCount - undefinedBefore)
   }
 
+  /// Adds `count` values, each as often as its weight says.
+  public mutating func add(
+    _ values: UnsafePointer<Double>, weights: UnsafePointer<Int>, count valueCount: Int
+  ) {
+    for index in 0..<valueCount where weights[index] > 0 {
+      let (value, weight) = (values[index], UInt64(weights[index]))
+      guard !value.isNaN else {
+        undefinedCount += weight
+        continue
+      }
+      precondition(value.isFinite, "A sketch takes finite values")
+      pages.add(weight, toBin: QuantileSketch.bin(of: value))
+      (least, greatest) = (Swift.min(least, value) + 0, Swift.max(greatest, value) + 0)
+      count += weight
+    }
+  }
+
   public mutating func add(_ value: Double) {
     withUnsafePointer(to: value) { add($0, count: 1) }
   }
