@@ -55,6 +55,7 @@ public struct Checks: Sendable {
 
   /// - Throws: checks of quantities that the projection does not have.
   public func results(_ projection: Projection) throws(DiagnosticList) -> [CheckResult] {
+    precondition(projection.weights == nil, "Trials have weights")
     var results: [CheckResult] = []
     var problems: [Diagnostic] = []
     for (check, statement) in zip(scenario.checks, statements) {

@@ -94,15 +94,17 @@ struct Estimate {
 public enum WilsonInterval {
   /// The 95 % limits; 0 to 1 without trials.
   ///
-  /// - Parameter error: the standard error, from the parts of a run; that of random trials without one and where
-  ///   all parts agree, as in what no trial has: they do not say how rare it is.
+  /// - Parameters:
+  ///   - worth: how many trials of equal weight would be as sure, where the counts are sums of weights.
+  ///   - error: the standard error, from the parts of a run; that of random trials without one and where
+  ///     all parts agree, as in what no trial has: they do not say how rare it is.
   public static func limits(
-    _ count: Int, of total: Int, error: Double? = nil
+    _ count: Int, of total: Int, worth: Int? = nil, error: Double? = nil
   ) -> ClosedRange<Double> {
     guard total > 0 else { return 0...1 }
     var z = 1.959963984540054
-    var n = Double(total)
-    let p = Double(count) / n
+    var n = Double(worth ?? total)
+    let p = Double(count) / Double(total)
     if let error, error > 0 {
       z = TrialParts.scoreOfLimits
       n = p * (1 - p) / (error * error)

@@ -26,6 +26,7 @@ public struct Precision: Sendable {
   /// A property that no trial has, or all have, is not known for certain: two trials more, one with it
   /// and one without, stand in the estimate of the error (Agresti and Coull, 1998, in their simplest form).
   public static func largestError(of projection: Projection) -> Double {
+    precondition(projection.weights == nil, "Trials have weights")
     let month = projection.plan.headlineMonth
     let trials = projection.trials
     /// - Parameter part: the share of `count` in a part of the run; parts that agree do not say how rare it is.

@@ -81,6 +81,7 @@ public struct Sensitivity: Sendable {
 
   /// - Returns: nothing when nothing is random, or when the projection does not have the columns.
   public init?(_ projection: Projection, alternative: Int, month: Int) {
+    precondition(projection.weights == nil, "Trials have weights")
     let plan = projection.plan
     let outputs = Self.driverOutputs(plan, alternative)
     guard plan.hasTrialAxis, !outputs.isEmpty, projection.columnTrials > 0 else { return nil }

@@ -128,6 +128,11 @@ final class Collector {
     let count = worker.count
     if let kept {
       kept.set(slot, firstTrial: worker.firstTrial, values, count: count)
+    } else if let weights = layout.weights {
+      weights.counts.withUnsafeBufferPointer {
+        sketches[slot].add(
+          values, weights: $0.baseAddress! + worker.firstTrial, count: count)
+      }
     } else {
       sketches[slot].add(values, count: count)
     }
@@ -148,20 +153,31 @@ final class Collector {
 
   private func setMoments(_ values: UnsafePointer<Double>, count: Int, slot: Int, leaf: Int) {
     let moments = leaves.baseAddress! + leaf * layout.momentCount
-    moments[slot] = kernels.moments(values, count: count)
-    guard layout.hasParts else { return }
     // A leaf begins with part 0, since its size is a multiple of their number.
-    TrialParts.moments(
-      values, count: count, into: moments + layout.table.slotCount + slot * TrialParts.count)
+    let parts = moments + layout.table.slotCount + slot * TrialParts.count
+    if let weights = layout.weights {
+      weights.counts.withUnsafeBufferPointer {
+        let weights = $0.baseAddress! + unitStart + leaf * EngineConstants.leafSize
+        moments[slot] = Moments(values, weights: weights, at: stride(from: 0, to: count, by: 1))
+        for part in 0..<TrialParts.count {
+          parts[part] = Moments(
+            values, weights: weights, at: stride(from: part, to: count, by: TrialParts.count))
+        }
+      }
+      return
+    }
+    moments[slot] = kernels.moments(values, count: count)
+    if layout.hasParts { TrialParts.moments(values, count: count, into: parts) }
   }
 
   private func countSigns(_ slot: Int) {
     var found = signs[slot]
-    for index in 0..<worker.count {
-      let value = scratch[index]
-      found.below += value < 0 ? 1 : 0
-      found.above += value > 0 ? 1 : 0
-      found.equal += value == 0 ? 1 : 0
+    if let weights = layout.weights {
+      for index in 0..<worker.count {
+        found.add(scratch[index], times: weights.counts[worker.firstTrial + index])
+      }
+    } else {
+      for index in 0..<worker.count { found.add(scratch[index], times: 1) }
     }
     signs[slot] = found
   }

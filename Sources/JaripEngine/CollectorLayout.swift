@@ -22,6 +22,7 @@ struct CollectorLayout: Sendable {
   let blocksHoldLeaves: Bool
   /// Whether moments are also formed for each of `TrialParts`: they stand behind those of all slots, slot by slot.
   let hasParts: Bool
+  let weights: TrialWeights?
   let columns: ColumnLayout
 
   /// By output of the plan.
@@ -52,7 +53,8 @@ struct CollectorLayout: Sendable {
     compares = settings.compares
     blockSize = settings.blockSize
     blocksHoldLeaves = blockSize % EngineConstants.leafSize == 0
-    hasParts = settings.sampling != .random
+    hasParts = settings.sampling != .random || settings.weights != nil
+    weights = settings.weights
     columns = ColumnLayout(plan, settings: settings)
     for output in plan.outputs {
       let rows = output.scope == .centre ? plan.centreCount : 1

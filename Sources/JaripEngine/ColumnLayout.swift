@@ -21,7 +21,7 @@ struct ColumnLayout: Sendable {
   var isEmpty: Bool { slotCount == 0 }
 
   init(_ plan: Plan, settings: RunSettings) {
-    trials = min(settings.trials, EngineConstants.columnTrials)
+    trials = min(settings.trials, settings.columnLimit)
     sources = Array(repeating: [], count: plan.monthCount)
     var rows = 0
     firstOutcomeRow = plan.outcomes.map { outcome in

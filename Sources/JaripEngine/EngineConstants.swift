@@ -20,7 +20,7 @@ enum EngineConstants {
   /// A thousand trials of the Korean network with two alternatives take about 60 MB.
   static let exactTrialLimit = 1000
 
-  /// Trials of which columns are kept, the first of the run. A rank correlation is then known within 0.01, one
+  /// Trials of which columns are kept if a run does not say otherwise, its first. A rank correlation is then known within 0.01, one
   /// standard error, and a hundred columns take 8 MB however long the run is.
   static let columnTrials = 10_000
 }

@@ -98,6 +98,7 @@ final class Job {
           overdraft: final(outcome.overdraft, row: row))
       }
     }
+    let weights = simulation.settings.weights?.counts
     withUnsafeTemporaryAllocation(of: OutcomeMonths.self, capacity: cells.count) { months in
       for trial in 0..<worker.count {
         for (index, cell) in cells.enumerated() {
@@ -107,8 +108,10 @@ final class Job {
             overdraft: cell.overdraft.month(trial))
         }
         let rows = UnsafeBufferPointer(months)
-        outcomes.take(rows, trial: worker.firstTrial + trial)
-        columns?.take(rows, trial: worker.firstTrial + trial)
+        let number = worker.firstTrial + trial
+        outcomes.take(
+          rows, trial: number, times: weights?[number] ?? 1)
+        columns?.take(rows, trial: number)
       }
     }
   }

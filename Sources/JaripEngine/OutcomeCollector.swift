@@ -46,35 +46,38 @@ public struct OutcomeCollector: Sendable {
 
   /// Takes the months of one trial.
   ///
-  /// - Parameter months: by outcome and row, its months.
-  mutating func take(_ months: UnsafeBufferPointer<OutcomeMonths>) {
+  /// - Parameters:
+  ///   - months: by outcome and row, its months.
+  ///   - times: how much the trial counts.
+  mutating func take(_ months: UnsafeBufferPointer<OutcomeMonths>, times: Int) {
     for index in plan.outcomes.indices {
       let rows = UnsafeBufferPointer(rebasing: months[ranges[index]])
       for (row, entry) in rows.enumerated() {
-        counts[index].take(entry, row: row, monthCount: plan.monthCount)
+        counts[index].take(
+          entry, times: times, row: row, monthCount: plan.monthCount)
       }
       if plan.outcomes[index].scope == .centre {
-        countIndependent(rows, plan.outcomes[index].alternative)
+        countIndependent(rows, plan.outcomes[index].alternative, times: times)
       }
     }
-    for change in changes.indices { compare(&changes[change], months) }
+    for change in changes.indices { compare(&changes[change], months, times: times) }
   }
 
   private mutating func countIndependent(
-    _ rows: UnsafeBufferPointer<OutcomeMonths>, _ alternative: Int
+    _ rows: UnsafeBufferPointer<OutcomeMonths>, _ alternative: Int, times: Int
   ) {
     guard rows.contains(where: { $0.independence < plan.monthCount }) else {
-      withoutIndependent[alternative] += 1
+      withoutIndependent[alternative] += times
       return
     }
     for month in 0..<plan.monthCount {
       let n = rows.count { $0.isIndependent(in: month) }
-      withIndependent[alternative].counts[month][n] += 1
+      withIndependent[alternative].counts[month][n] += times
     }
   }
 
   private func compare(
-    _ change: inout OutcomeChange, _ months: UnsafeBufferPointer<OutcomeMonths>
+    _ change: inout OutcomeChange, _ months: UnsafeBufferPointer<OutcomeMonths>, times: Int
   ) {
     let scope = plan.outcomes[change.outcome].scope
     guard
@@ -88,16 +91,16 @@ public struct OutcomeCollector: Sendable {
       for row in new.indices {
         let isNew = new[row].isIndependent(in: month)
         let isOld = old[row].isIndependent(in: month)
-        if isNew, !isOld { change.gained[row][month] += 1 }
-        if isOld, !isNew { change.lost[row][month] += 1 }
+        if isNew, !isOld { change.gained[row][month] += times }
+        if isOld, !isNew { change.lost[row][month] += times }
         difference += (isNew ? 1 : 0) - (isOld ? 1 : 0)
         let newClosed = new[row].closing <= month
         let oldClosed = old[row].closing <= month
-        if newClosed, !oldClosed { change.closedGained[row][month] += 1 }
-        if oldClosed, !newClosed { change.closedLost[row][month] += 1 }
+        if newClosed, !oldClosed { change.closedGained[row][month] += times }
+        if oldClosed, !newClosed { change.closedLost[row][month] += times }
       }
-      change.countSum[month] += difference
-      change.countSquares[month] += difference * difference
+      change.countSum[month] += times * difference
+      change.countSquares[month] += times * difference * difference
     }
   }
 
@@ -145,7 +148,7 @@ extension [[Int]] {
   }
 }
 
-/// The counts of each part of a run by itself, or of all trials where they do not hang together.
+/// The counts of each part of a run by itself, or of all trials where they neither hang together nor have weights.
 struct OutcomeParts: Sendable {
   private(set) var parts: [OutcomeCollector]
 
@@ -155,8 +158,8 @@ struct OutcomeParts: Sendable {
       count: layout.hasParts ? TrialParts.count : 1)
   }
 
-  mutating func take(_ months: UnsafeBufferPointer<OutcomeMonths>, trial: Int) {
-    parts[trial % parts.count].take(months)
+  mutating func take(_ months: UnsafeBufferPointer<OutcomeMonths>, trial: Int, times: Int) {
+    parts[trial % parts.count].take(months, times: times)
   }
 
   mutating func merge(_ other: OutcomeParts) {
@@ -185,14 +188,16 @@ struct OutcomeMonths: Equatable, BitwiseCopyable {
 }
 
 extension OutcomeCounts {
-  fileprivate mutating func take(_ months: OutcomeMonths, row: Int, monthCount: Int) {
-    month[row][min(months.independence, monthCount)] += 1
+  fileprivate mutating func take(_ months: OutcomeMonths, times: Int, row: Int, monthCount: Int) {
+    month[row][min(months.independence, monthCount)] += times
     for offset in months.independence..<max(months.independence, months.closing) {
-      independent[row][offset] += 1
+      independent[row][offset] += times
     }
-    for offset in months.closing..<max(months.closing, monthCount) { closed[row][offset] += 1 }
+    for offset in months.closing..<max(months.closing, monthCount) {
+      closed[row][offset] += times
+    }
     for offset in months.overdraft..<max(months.overdraft, monthCount) {
-      overdrawn[row][offset] += 1
+      overdrawn[row][offset] += times
     }
   }
 }

@@ -5,6 +5,8 @@ public import JaripModel
 public struct Projection: Sendable {
   public let plan: Plan
   public let trials: Int
+  /// How much each trial counts; nothing where all count the same. All counts are then sums of weights.
+  public let weights: TrialWeights?
   /// How trials were drawn.
   public let sampling: SamplingPlan
   /// Whether quantiles are exact; else within 0.1 % of the value.
@@ -32,13 +34,19 @@ public struct Projection: Sendable {
 
   public var seed: UInt64 { sampling.seed }
 
+  /// What all trials count together: their number, or the sum of their weights.
+  public var totalCount: Int { weights?.total ?? trials }
+
+  /// How many trials of equal weight would be as sure; nothing where all count the same.
+  public var effectiveTrials: Int? { weights.map { Int($0.effectiveTrials) } }
+
   /// The Monte Carlo error of the mean of what `sum` adds up over trials, from the parts of the run; nothing where
-  /// trials do not hang together.
+  /// trials neither hang together nor have weights.
   public func errorFromParts(of sum: (OutcomeCollector) -> Int) -> Double? {
-    guard sampling.hasParts else { return nil }
+    guard sampling.hasParts || weights != nil else { return nil }
     return TrialParts.standardError(
       outcomeParts.parts.enumerated().map { index, part in
-        let count = TrialParts.size(index, of: trials)
+        let count = weights?.partTotals[index] ?? TrialParts.size(index, of: trials)
         return Moments(count: count, mean: Double(sum(part)) / Double(max(1, count)))
       })
   }
@@ -50,7 +58,7 @@ public struct Projection: Sendable {
   ///   - year: counted from the timeline's first fiscal year.
   public func yearly(_ output: Int, row: Int, year: Int) -> Summary {
     guard let series = yearly[output] else {
-      return Summary(trialCount: trials, moments: Moments(), parts: [], source: .sorted([]))
+      return Summary(trialCount: totalCount, moments: Moments(), parts: [], source: .sorted([]))
     }
     return summary(series: series, period: year, row: row)
   }
@@ -68,7 +76,7 @@ public struct Projection: Sendable {
   public func difference(_ output: Int, row: Int, year: Int) -> (summary: Summary, signs: Signs)? {
     guard let found = differences.first(where: { $0.output == output }) else { return nil }
     let slot = table.slot(found.series, period: year, row: row)
-    return (summaries.summary(slot, trials: trials), summaries.signs[slot])
+    return (summaries.summary(slot, trials: totalCount), summaries.signs[slot])
   }
 
   /// The values of an output by trial, when every value was kept.
@@ -98,7 +106,7 @@ public struct Projection: Sendable {
   }
 
   private func summary(series: Int, period: Int, row: Int) -> Summary {
-    summaries.summary(table.slot(series, period: period, row: row), trials: trials)
+    summaries.summary(table.slot(series, period: period, row: row), trials: totalCount)
   }
 }
 
@@ -107,6 +115,13 @@ public struct Signs: Hashable, Sendable {
   public var below = 0
   public var equal = 0
   public var above = 0
+
+  @inline(__always)
+  mutating func add(_ value: Double, times: Int) {
+    below += value < 0 ? times : 0
+    equal += value == 0 ? times : 0
+    above += value > 0 ? times : 0
+  }
 
   mutating func merge(_ other: Signs) {
     below += other.below

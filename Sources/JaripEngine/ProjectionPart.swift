@@ -47,6 +47,7 @@ public struct ProjectionPart: Sendable {
     precondition(
       settings.trials == other.settings.trials && settings.seed == other.settings.seed
         && settings.sampling == other.settings.sampling
+        && settings.weights == other.settings.weights
         && layout.table.slotCount == other.layout.table.slotCount, "Parts are of different runs")
     precondition(trials.isDisjoint(other.trials), "A trial is in both parts")
     trials.formUnion(other.trials)
@@ -77,7 +78,8 @@ public struct ProjectionPart: Sendable {
     precondition(isWhole, "Trials are missing")
     let all = outcomes.whole
     return Projection(
-      plan: plan, trials: settings.trials, sampling: settings.samplingPlan(plan),
+      plan: plan, trials: settings.trials, weights: settings.weights,
+      sampling: settings.samplingPlan(plan),
       isExact: settings.keepsEveryValue, outcomes: all.counts,
       independentCentres: all.independentCentres, outcomeChanges: all.changes,
       outcomeParts: outcomes, table: layout.table, yearly: layout.yearly,

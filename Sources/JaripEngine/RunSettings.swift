@@ -21,11 +21,14 @@ public struct RunSettings: Sendable {
   public var compares: Bool
   /// The outputs that are compared; nothing for all that are summarised.
   public var comparedNames: Set<String>?
-  /// Whether every value is kept, whatever the number of trials.
+  /// Whether every value is kept, whatever the number of trials; never where trials have weights.
   public var keepsValues: Bool
-  /// What is kept trial by trial for the first 10,000 trials, with the outcomes of these trials; for a run as a whole,
+  /// How much each trial counts; nothing where all count the same. Errors then come from the parts of the run.
+  public var weights: TrialWeights?
+  /// What is kept trial by trial for the first `columnLimit` trials, with the outcomes of these trials; for a run as a whole,
   /// not for a shard.
   public var columns: [ColumnRequest]
+  public var columnLimit = EngineConstants.columnTrials
   /// Called after each block with the trials done, from any worker.
   public var progress: (@Sendable (Int) -> Void)?
   /// Looks at one trial by itself when a value is not as it must be; throws what is wrong with it.
@@ -82,5 +85,7 @@ public struct RunSettings: Sendable {
     }
   }
 
-  var keepsEveryValue: Bool { keepsValues || trials <= EngineConstants.exactTrialLimit }
+  var keepsEveryValue: Bool {
+    weights == nil && (keepsValues || trials <= EngineConstants.exactTrialLimit)
+  }
 }

@@ -4,9 +4,10 @@ public import JaripMath
 ///
 /// - Units: canonical.
 public struct Summary: Sendable {
+  /// What all trials count together.
   public let trialCount: Int
   public let moments: Moments
-  /// Count and mean in each of `TrialParts`, where trials hang together.
+  /// Count and mean in each of `TrialParts`, where trials hang together or have weights.
   let parts: [Moments]
   /// Defined values in ascending order, or a sketch of them.
   let source: Source
@@ -16,7 +17,7 @@ public struct Summary: Sendable {
     case sketch(QuantileSketch)
   }
 
-  /// Trials in which the value is defined.
+  /// What the trials in which the value is defined count together.
   public var count: Int { moments.count }
   public var mean: Double? { count == 0 ? nil : moments.mean }
   /// With divisor n − 1; nothing below two defined values.

@@ -44,7 +44,13 @@ struct Figures {
   var scenario: Scenario { plan.scenario }
   var timeline: Timeline { scenario.timeline }
   var model: ResolvedAlternative { plan.alternatives[alternative] }
-  var trials: Int { projection.trials }
+  /// What all trials count together.
+  var trials: Int { projection.totalCount }
+
+  /// How tables name the alternative: `NAME|observations` where trials count by the observations, as `P(A | B)`.
+  var resultName: String {
+    projection.weights == nil ? model.name : "\(model.name)|observations"
+  }
 
   /// Centres in order, then the network.
   var rows: [FigureRow] { scenario.centres.indices.map { .centre($0) } + [.network] }
@@ -82,7 +88,7 @@ struct Figures {
     else { return nil }
     return PairedDifference(
       statistics: Statistics(found.summary, in: plan.outputs[index].unit), signs: found.signs,
-      direction: Direction(plan.outputs[index]))
+      direction: Direction(plan.outputs[index]), effectiveTrials: projection.effectiveTrials)
   }
 
   func independent(_ row: FigureRow, month: Int) -> Frequency {
@@ -104,7 +110,7 @@ struct Figures {
       count: projection.outcomes[index][keyPath: table][row.index][month], trials: trials,
       errorFromParts: projection.errorFromParts {
         $0.counts[index][keyPath: table][row.index][month]
-      })
+      }, effectiveTrials: projection.effectiveTrials)
   }
 
   /// Whether any centre is independent at the end of a month.
@@ -113,7 +119,7 @@ struct Figures {
       count: trials - independentCentres(month: month)[0], trials: trials,
       errorFromParts: projection.errorFromParts {
         $0.independentCentres[alternative].counts[month][0]
-      })
+      }, effectiveTrials: projection.effectiveTrials)
   }
 
   func independenceMonth(_ probability: Double, _ row: FigureRow) -> Int? {

@@ -3,30 +3,36 @@ import JaripAnalysis
 /// How many of all trials have a property.
 struct Frequency: Equatable, Sendable {
   var count: Int
+  /// What all of them count together.
   var trials: Int
-  /// The Monte Carlo error as the parts of the run have it; nothing where trials are drawn at random.
+  /// The Monte Carlo error as the parts of the run have it; nothing where trials are drawn at random and count the same.
   var errorFromParts: Double? = nil
+  /// How many trials of equal weight would be as sure; nothing where all count the same.
+  var effectiveTrials: Int? = nil
 
   var probability: Double { Double(count) / Double(trials) }
+
+  /// How many trials the frequency is worth.
+  var worth: Int { effectiveTrials ?? trials }
 
   /// The Monte Carlo error of `probability`: the standard deviation of the indicator, divisor
   /// n − 1, over the root of n, if the run has no parts. Nothing for a single trial.
   var standardError: Double? {
-    guard trials > 1 else { return nil }
+    guard worth > 1 else { return nil }
     if let errorFromParts { return errorFromParts }
-    return (probability * (1 - probability) / Double(trials - 1)).squareRoot()
+    return (probability * (1 - probability) / Double(worth - 1)).squareRoot()
   }
 
   /// The 95 % limits of the probability by Wilson's score method.
   var wilsonLimits: ClosedRange<Double> {
-    WilsonInterval.limits(count, of: trials, error: errorFromParts)
+    WilsonInterval.limits(count, of: trials, worth: worth, error: errorFromParts)
   }
 
   /// By the rule of three, n in "below 1 in n at 95 %" when no trial of all has the property.
   ///
-  /// trials / 3, rounded down to two digits.
+  /// The trials it is worth / 3, rounded down to two digits.
   var ruleOfThree: Int {
-    var (rest, scale) = (trials / 3, 1)
+    var (rest, scale) = (worth / 3, 1)
     while rest >= 100 { (rest, scale) = (rest / 10, scale * 10) }
     return rest * scale
   }

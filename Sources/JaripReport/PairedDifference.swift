@@ -20,14 +20,19 @@ struct PairedDifference {
   var statistics: Statistics
   var signs: Signs
   var direction: Direction
+  /// As in `Frequency`.
+  var effectiveTrials: Int? = nil
 
   private var trials: Int { signs.below + signs.equal + signs.above }
   var better: Frequency? { share(direction == .down ? signs.below : signs.above) }
   var worse: Frequency? { share(direction == .down ? signs.above : signs.below) }
-  var equal: Frequency? { trials == 0 ? nil : Frequency(count: signs.equal, trials: trials) }
+  var equal: Frequency? { trials == 0 ? nil : frequency(signs.equal) }
 
   private func share(_ count: Int) -> Frequency? {
-    direction == .none || trials == 0 ? nil : Frequency(count: count, trials: trials)
+    direction == .none || trials == 0 ? nil : frequency(count)
+  }
+  private func frequency(_ count: Int) -> Frequency {
+    Frequency(count: count, trials: trials, effectiveTrials: effectiveTrials)
   }
   var isNeverDifferent: Bool { trials > 0 && signs.equal == trials }
 }

@@ -5,7 +5,7 @@ extension ResultTable {
   /// `independent_by`, `closed_by`, `independent_centres` and `independence_month` of an alternative.
   mutating func addIndependence(_ figures: Figures, _ prefix: String, includesOverdrafts: Bool) {
     let scenario = figures.scenario
-    let alternative = prefix + figures.model.name
+    let alternative = prefix + figures.resultName
     let ends = figures.timeline.yearEnds
     var frequencies = [
       ("independent_by", figures.independent(_:month:)), ("closed_by", figures.closed(_:month:)),
@@ -38,7 +38,8 @@ extension ResultTable {
   /// A later alternative less the first, by fiscal year, trial by trial.
   mutating func addDifferences(_ figures: Figures, _ prefix: String) {
     guard figures.changeIndex(.network) != nil else { return }
-    let name = "\(prefix)\(figures.model.name)-\(figures.plan.alternatives[0].name)"
+    let first = Figures(figures.projection, alternative: 0)
+    let name = "\(prefix)\(figures.model.name)-\(first.resultName)"
     let years = figures.timeline.fiscalYears
     for output in figures.plan.outputs
     where output.alternative == figures.alternative && output.isReported {

@@ -103,7 +103,7 @@ public struct ResultTable: Sendable {
 
   private mutating func addQuantities(_ figures: Figures, _ prefix: String) {
     let scenario = figures.scenario
-    let alternative = prefix + figures.model.name
+    let alternative = prefix + figures.resultName
     for (index, output) in figures.plan.outputs.enumerated()
     where output.alternative == figures.alternative && output.isReported {
       let rows = figures.rows.filter { $0.scope == output.scope }

@@ -53,7 +53,7 @@ extension Words {
     let date = month(answer.date)
     let chance = likelihood(place.frequency.probability)
     let number = frequency(place.frequency)
-    let isWorded = place.frequency.trials >= ReportConstants.wordedTrials
+    let isWorded = place.frequency.worth >= ReportConstants.wordedTrials
     switch language {
     case .en:
       let alternative = answer.alternative.map { " (\($0))" } ?? ""

@@ -5,7 +5,10 @@ extension Words {
   ///
   /// - Parameter denominator: the one of the sentence, which never mixes two.
   func frequency(_ frequency: Frequency, outOf denominator: Int? = nil) -> String {
-    let trials = NumberText.grouped(frequency.trials)
+    let number = NumberText.grouped(frequency.worth)
+    let isWeighted = frequency.effectiveTrials != nil
+    let trials = pick(
+      isWeighted ? "\(number) effective" : number, isWeighted ? "유효 시행 \(number)" : number)
     let bound = NumberText.grouped(frequency.ruleOfThree)
     if frequency.isNone {
       guard frequency.ruleOfThree > 1 else {
@@ -41,7 +44,7 @@ extension Words {
   /// `5.7% ±0.2`, for tables: to the first digit of the error, which stands beside it; the bound of the
   /// rule of three for none and all.
   func percentage(_ frequency: Frequency) -> String {
-    let bound = 300 / Double(frequency.trials)
+    let bound = 300 / Double(frequency.worth)
     let digits = NumberText.digits(forError: bound / 2, otherwise: 9) + 1
     if frequency.isNone {
       return bound < 50 ? "< \(NumberText.decimal(bound, digits: digits))%" : "0%"

@@ -30,6 +30,24 @@ import Testing
     #expect(Words(.ko).frequency(Frequency(count: count, trials: trials)) == words)
   }
 
+  @Test func `weighted trials claim what they are worth`() {
+    let none = Frequency(count: 0, trials: 2_560_000, effectiveTrials: 8946)
+    #expect(
+      Words(.en).frequency(none) == "none of 8,946 effective trials (below 1 in 2,900 at 95%)")
+    #expect(Words(.ko).frequency(none) == "유효 시행 8,946회 중 0회(95% 신뢰수준에서 2,900분의 1 미만)")
+    #expect(Words(.en).percentage(none) == "< 0.03%")
+    let all = Frequency(count: 256_000, trials: 256_000, effectiveTrials: 300)
+    #expect(Words(.en).frequency(all) == "all 300 effective trials (above 99 in 100 at 95%)")
+    let some = Frequency(count: 64_000, trials: 256_000, effectiveTrials: 401)
+    let plain = Frequency(count: 100, trials: 400)
+    #expect(some.standardError == (0.25 * 0.75 / 400).squareRoot())
+    let (limits, expected) = (
+      Frequency(count: 64_000, trials: 256_000, effectiveTrials: 400).wilsonLimits,
+      plain.wilsonLimits
+    )
+    #expect(limits == expected)
+  }
+
   @Test func `one denominator serves all frequencies of a sentence`() {
     let frequencies = [
       Frequency(count: 5000, trials: 10_000), Frequency(count: 40, trials: 10_000),

@@ -17,6 +17,7 @@ public struct BookStudy: Sendable {
 
   /// A book of a run as it is, without further analyses.
   public init(_ projection: Projection) {
+    precondition(projection.weights == nil, "Trials have weights")
     self.projection = projection
     alternative = projection.plan.alternatives.count - 1
     sensitivity = nil
