@@ -60,44 +60,15 @@ public struct Validation: Sendable {
     var settings = settings
     // It is the same for any number of trials, since independence counts from a known month.
     var plan = try simulator.plan(settings, columns: .facts)
-    plan.outputs = plan.outputs.filter { $0.role == .fact }
     if scenario.events.isEmpty { plan.outcomes = [] }
     if !plan.hasTrialAxis { settings.trials = 1 }
-    let outputs = Dictionary(
-      uniqueKeysWithValues: plan.outputs.enumerated().map { ($1.name, $0) })
-    let timeline = scenario.timeline
-    func months(_ range: ClosedRange<Month>) -> ClosedRange<Int> {
-      (range.lowerBound - timeline.start)...(range.upperBound - timeline.start)
-    }
-    var columns: Set<ColumnRequest> = []
-    for observation in scenario.observations {
-      for month in months(observation.over) {
-        columns.insert(ColumnRequest(output: outputs[observation.outputName]!, month: month))
-      }
-    }
-    for reference in scenario.references {
-      columns.insert(
-        ColumnRequest(
-          output: outputs[reference.outputName]!, month: reference.at - timeline.start))
-    }
-    settings.columns = columns.sorted { ($0.output, $0.month) < ($1.output, $1.month) }
-    prepare(plan, &settings)
-    let projection = try simulator.run(plan, settings)
-    /// The sum over months of an output, by trial, in its unit.
-    func values(_ name: String, _ months: ClosedRange<Int>) -> [Double] {
-      let output = outputs[name]!
-      let columns = months.map { projection.column(output: output, row: 0, month: $0)! }
-      let unit = plan.outputs[output].unit
-      return columns[0].indices.map { trial in
-        unit.stated(columns.dropFirst().reduce(columns[0][trial]) { $0 + $1[trial] })
-      }
-    }
+    let facts = try FactValues(
+      simulator, plan, settings, observations: scenario.observations,
+      references: scenario.references, prepare: prepare)
     let references = ReferenceForecasts(scenario: scenario, origin: origin)
-    // Events alone need no columns.
-    let kept = columns.isEmpty ? projection.trials : projection.columnTrials
-    let trials = plan.hasTrialAxis ? kept : Self.certainTrials
+    let trials = plan.hasTrialAxis ? facts.trials : Self.certainTrials
     forecasts = scenario.observations.map { observation in
-      let model = values(observation.outputName, months(observation.over))
+      let model = facts.values(of: observation)
       return ObservedForecast(
         observation: observation, use: observation.use(asOf: origin),
         forecast: EnsembleForecast(
@@ -108,25 +79,19 @@ public struct Validation: Sendable {
     let outside = scenario.references.filter { reference in
       !scenario.observations.contains { ReferenceForecasts.isOf($0, reference) }
     }
-    views = outside.map { reference in
-      let month = reference.at - timeline.start
-      return ReferenceView(
-        reference: reference,
-        forecast: EnsembleForecast(values(reference.outputName, month...month)))
+    views = outside.map {
+      ReferenceView(reference: $0, forecast: EnsembleForecast(facts.values(of: $0)))
     }
-    events = scenario.events.map { event in
-      let count = projection.trials(
-        in: event.outcome, centre: event.centre, by: event.by, alternative: 0)
-      return EventForecast(
-        event: event, use: event.use(asOf: origin),
-        probability: Double(count) / Double(projection.trials))
+    events = scenario.events.map {
+      EventForecast(
+        event: $0, use: $0.use(asOf: origin), probability: facts.probability(of: $0))
     }
     eventSummary = EventSummary(events)
     self.scenario = scenario
     self.alternative = known.alternatives[0].name
     self.origin = origin
     self.trials = trials
-    self.settings = settings
+    self.settings = facts.settings
     summary = ValidationSummary(forecasts, seed: settings.seed)
   }
 
