@@ -14,6 +14,15 @@ enum AnalysisConstants {
   /// alternatives of the Korean network take a fraction of a second.
   static let sharingTrials = 1000
 
+  /// Fewer trials of equal weight than this cannot answer: twenty of them stand below p10, and a probability of a half is
+  /// known within 3.5 points, one standard error. With fewer, whether the few trials that count are enough cannot be told
+  /// from them either.
+  static let effectiveTrials = 200
+
+  /// Where no trial comes within so many errors of a fact, the model does not reach it, and what is left are the trials
+  /// that are least wrong.
+  static let reach = 3.0
+
   /// Up to this many members every coalition is looked at; 14 have 16,383.
   static let membersOfAllCoalitions = 14
 

@@ -39,18 +39,18 @@ struct CentresTable {
     return cells + ossMonths.map { oss(row, $0) }
   }
 
-  private func name(_ row: FigureRow) -> String {
+  func name(_ row: FigureRow) -> String {
     if case .centre(let number) = row { return words.name(of: figures.scenario.centres[number]) }
     return words.network
   }
 
-  private func share(_ frequency: Frequency) -> String {
+  func share(_ frequency: Frequency) -> String {
     if isRandom { return words.percentage(frequency) }
     return frequency.isAll ? words.pick("yes", "예") : words.pick("no", "아니오")
   }
 
   /// The last month of facts, the grant's end and the answer's date, each once.
-  private var ossMonths: [Int] {
+  var ossMonths: [Int] {
     guard figures.output("oss", .centre(0)) != nil else { return [] }
     var months: [Int] = []
     for month in [figures.lastFact, figures.grantEnd, figures.answerDate].compactMap({ $0 })
@@ -58,12 +58,12 @@ struct CentresTable {
     return months.sorted()
   }
 
-  private func note(_ month: Int) -> String? {
+  func note(_ month: Int) -> String? {
     if month == figures.lastFact { return words.nowNote }
     return month == figures.grantEnd ? words.grantEndNote : nil
   }
 
-  private func oss(_ row: FigureRow, _ month: Int) -> String {
+  func oss(_ row: FigureRow, _ month: Int) -> String {
     guard let found = figures.monthly("oss", row, month: month), let low = found.p10,
       let middle = found.median, let high = found.p90
     else { return NumberText.missing }

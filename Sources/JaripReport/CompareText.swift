@@ -19,6 +19,13 @@ public struct CompareText: Sendable {
     page.add(words.heading(of: projection.plan.scenario), .faint)
     run.addPreview(to: &page)
     page.add(run.answer)
+    addTables(to: &page)
+    run.addMethod(to: &page)
+    return page
+  }
+
+  /// The differences from the first alternative, for each later one.
+  func addTables(to page: inout Page) {
     for index in projection.plan.alternatives.indices.dropFirst() {
       let figures = Figures(projection, alternative: index)
       page.heading(
@@ -31,8 +38,6 @@ public struct CompareText: Sendable {
       centresTable(figures).write(to: &page)
       page.paragraph(words.pairedNote, .faint, indent: 2)
     }
-    run.addMethod(to: &page)
-    return page
   }
 
   /// The measures of the network, and its independence.

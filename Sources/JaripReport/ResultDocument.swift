@@ -1,3 +1,4 @@
+public import JaripAnalysis
 public import JaripEngine
 import JaripLanguage
 import JaripModel
@@ -13,27 +14,35 @@ public struct ResultDocument: Sendable {
 
   let projection: Projection
   let includesDifferences: Bool
+  let conditioning: Conditioning?
 
-  public init(_ projection: Projection, includesDifferences: Bool = false) {
+  /// - Parameter conditioning: from which the weights of the projection's trials come.
+  public init(
+    _ projection: Projection, includesDifferences: Bool = false, conditioning: Conditioning? = nil
+  ) {
     self.projection = projection
     self.includesDifferences = includesDifferences
+    self.conditioning = conditioning
   }
 
   public var json: JsonValue {
     let indices = projection.plan.alternatives.indices
     return .object(
-      ("jarip_results", .integer(ReportConstants.documentVersion)),
-      ("manifest", Manifest(projection: projection).json),
-      (
-        "results",
-        .array(
-          ResultTable(
-            projection, includesDifferences: includesDifferences, includesOverdrafts: true
-          ).rows.map(Self.json))
-      ),
-      ("pools", .array(indices.flatMap(pools))),
-      ("months", .array((0..<projection.plan.monthCount).map { .text(month($0)) })),
-      ("monthly", .array(indices.flatMap(monthly))))
+      [
+        .init("jarip_results", .integer(ReportConstants.documentVersion)),
+        .init("manifest", Manifest(projection: projection).json),
+      ] + (conditioning.map { [.init("given", $0.json)] } ?? []) + [
+        .init(
+          "results",
+          .array(
+            ResultTable(
+              projection, includesDifferences: includesDifferences, includesOverdrafts: true
+            ).rows.map(Self.json))
+        ),
+        .init("pools", .array(indices.flatMap(pools))),
+        .init("months", .array((0..<projection.plan.monthCount).map { .text(month($0)) })),
+        .init("monthly", .array(indices.flatMap(monthly))),
+      ])
   }
 
   private func month(_ offset: Int) -> String {
@@ -52,7 +61,10 @@ public struct ResultDocument: Sendable {
     members.append(.init("standard_error", .optional(row.standardError)))
     if let frequency = row.frequency {
       let limits = frequency.wilsonLimits
-      members.append(.init("count", .integer(frequency.count)))
+      // A sum of weights says nothing by itself.
+      if frequency.effectiveTrials == nil {
+        members.append(.init("count", .integer(frequency.count)))
+      }
       members.append(.init("wilson95", .numbers([limits.lowerBound, limits.upperBound])))
     }
     if let shares = row.difference {
@@ -80,7 +92,8 @@ public struct ResultDocument: Sendable {
         let found = Statistics(projection.yearly(index, row: 0, year: year), in: output.unit)
         values.append(
           .object(
-            ("alternative", .text(plan.alternatives[alternative].name)), ("line", .text(parts[0])),
+            ("alternative", .text(Figures(projection, alternative: alternative).resultName)),
+            ("line", .text(parts[0])),
             ("term", .text(parts.count > 1 ? parts[1] : "")), ("period", .text(fiscalYear.name)),
             ("mean", .optional(found.mean)), ("p10", .optional(found.p10)),
             ("p50", .optional(found.median)), ("p90", .optional(found.p90)),
@@ -96,7 +109,7 @@ public struct ResultDocument: Sendable {
     let months = 0..<figures.plan.monthCount
     return figures.rows.map { row in
       var members: [JsonValue.Member] = [
-        .init("alternative", .text(figures.model.name)),
+        .init("alternative", .text(figures.resultName)),
         .init("centre", .text(ResultTable.name(row, figures.scenario))),
         .init(
           "independent", .numbers(months.map { figures.independent(row, month: $0).probability })),

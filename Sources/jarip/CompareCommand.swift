@@ -12,6 +12,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var precisionOption: PrecisionOption
+  @OptionGroup var givenOption: GivenOption
   @OptionGroup var shardOptions: ShardOptions
   @OptionGroup var outputOptions: OutputOptions
 
@@ -20,6 +21,10 @@ struct CompareCommand: ParsableCommand {
   func validate() throws {
     try precisionOption.refuse(beside: runOptions)
     try shardOptions.refuse(beside: precisionOption, outputOptions)
+    try givenOption.refuse(beside: precisionOption, shardOptions, outputOptions)
+    if givenOption.given != nil, files.count > 1 {
+      throw ValidationError("--given is for the alternatives of one file.")
+    }
     if shardOptions.shard != nil, files.count > 1 {
       throw ValidationError("--shard is for the alternatives of one file.")
     }
@@ -51,6 +56,10 @@ struct CompareCommand: ParsableCommand {
         header, scenario, settings, on: console, isQuiet: outputOptions.quiet)
     }
     if outputOptions.json == nil { settings.monthly = outputOptions.html == nil ? [] : ["oss"] }
+    if givenOption.given != nil {
+      let run = try Simulator(scenario).conditionedRun(settings, on: console)
+      return try command.write(run, outputOptions, on: console)
+    }
     let projection = try Simulator(scenario).run(
       settings, until: precisionOption.precision, on: console)
     try command.write(projection, outputOptions, on: console)

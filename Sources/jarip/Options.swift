@@ -150,6 +150,37 @@ struct PrecisionOption: ParsableArguments {
   }
 }
 
+/// The option of commands whose trials may count by how well they agree with the facts.
+struct GivenOption: ParsableArguments {
+  enum Given: String, CaseIterable, ExpressibleByArgument { case observations }
+
+  @Option(
+    help: ArgumentHelp(
+      "Let each trial count by how likely it makes the observations with 'use: fit', and show the answer beside that of "
+        + "all trials alike.", valueName: "observations"))
+  var given: Given?
+
+  func refuse(
+    beside precision: PrecisionOption, _ shards: ShardOptions, _ output: OutputOptions
+  ) throws {
+    guard given != nil else { return }
+    if precision.precision != nil {
+      throw ValidationError(
+        "--given and --precision cannot both be given: how many trials count is only known afterwards; take --trials."
+      )
+    }
+    if shards.shard != nil {
+      throw ValidationError(
+        "--given and --shard cannot both be given: what a trial counts hangs on all trials.")
+    }
+    if output.html != nil {
+      throw ValidationError(
+        "--given goes with the printed answer, --csv and --json; the page of --html is of trials that count the same."
+      )
+    }
+  }
+}
+
 /// Options of commands with results.
 struct OutputOptions: ParsableArguments {
   @Option(

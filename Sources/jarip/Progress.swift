@@ -67,17 +67,31 @@ extension Simulator {
     _ settings: RunSettings, until precision: Precision? = nil, alsoKeeping: Set<String> = [],
     on console: Console
   ) throws -> Projection {
+    let projection = try showingProgress(on: console) { prepare in
+      try run(settings, until: precision, alsoKeeping: alsoKeeping, prepare: prepare)
+    }
+    console.report(projection.grantWarnings)
+    return projection
+  }
+
+  /// Runs as it is and given the facts, with progress, and prints the warnings once.
+  func conditionedRun(_ settings: RunSettings, on console: Console) throws -> ConditionedRun {
+    let run = try showingProgress(on: console) { try ConditionedRun(self, settings, prepare: $0) }
+    console.report(run.unconditioned.grantWarnings)
+    return run
+  }
+
+  /// - Parameter work: calls what it is given before each run.
+  private func showingProgress<Result>(
+    on console: Console, _ work: ((Plan, inout RunSettings) -> Void) throws -> Result
+  ) rethrows -> Result {
     var progress: Progress?
     defer { progress?.end() }
-    let projection = try run(settings, until: precision, alsoKeeping: alsoKeeping) {
-      plan, settings in
+    return try work { plan, settings in
       if progress == nil { console.report(scenario.warnings + plan.warnings) }
       progress?.end()
       progress = Progress(&settings, plan, on: console)
     }
-    progress?.end()
-    console.report(projection.grantWarnings)
-    return projection
   }
 
   /// Runs one part with progress and prints the warnings, except those that all trials show.

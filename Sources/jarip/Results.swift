@@ -38,4 +38,18 @@ extension PartHeader.Command {
         ? text.short
         : isComparison ? CompareText(projection, in: console.language).page : text.page)
   }
+
+  func write(_ run: ConditionedRun, _ options: OutputOptions, on console: Console) throws {
+    let isComparison = self == .compare
+    try options.write(
+      table: { ResultTable(run.conditioned, includesDifferences: isComparison) },
+      document: {
+        ResultDocument(
+          run.conditioned, includesDifferences: isComparison, conditioning: run.conditioning
+        ).json
+      })
+    guard !options.takesStandardOutput else { return }
+    let text = ConditionedText(run, in: console.language)
+    try console.print(options.quiet ? text.short : text.page(withComparison: isComparison))
+  }
 }

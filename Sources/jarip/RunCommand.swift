@@ -11,6 +11,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var scenarioOptions: ScenarioOptions
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var precisionOption: PrecisionOption
+  @OptionGroup var givenOption: GivenOption
   @OptionGroup var shardOptions: ShardOptions
   @Option(
     help: ArgumentHelp(
@@ -23,6 +24,7 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     try precisionOption.refuse(beside: runOptions)
     try shardOptions.refuse(beside: precisionOption, outputOptions)
+    try givenOption.refuse(beside: precisionOption, shardOptions, outputOptions)
     if keep != nil, shardOptions.shard == nil {
       throw ValidationError("--keep goes with --shard 3/8.")
     }
@@ -45,6 +47,10 @@ struct RunCommand: ParsableCommand {
     if outputOptions.json == nil {
       let isShort = outputOptions.quiet || outputOptions.takesStandardOutput
       settings.monthly = isShort && outputOptions.html == nil ? [] : ["oss"]
+    }
+    if givenOption.given != nil {
+      let run = try Simulator(scenario).conditionedRun(settings, on: console)
+      return try command.write(run, outputOptions, on: console)
     }
     let projection = try Simulator(scenario).run(
       settings, until: precisionOption.precision, on: console)
