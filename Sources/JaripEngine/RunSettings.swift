@@ -29,6 +29,8 @@ public struct RunSettings: Sendable {
   /// not for a shard.
   public var columns: [ColumnRequest]
   public var columnLimit = EngineConstants.columnTrials
+  /// Whether every draw is taken at the middle of its distribution instead of at random: a run of one trial without chance.
+  public var takesMiddles = false
   /// Called after each block with the trials done, from any worker.
   public var progress: (@Sendable (Int) -> Void)?
   /// Looks at one trial by itself when a value is not as it must be; throws what is wrong with it.
@@ -78,7 +80,8 @@ public struct RunSettings: Sendable {
 
   /// How the trials of a plan are drawn.
   public func samplingPlan(_ plan: Plan) -> SamplingPlan {
-    switch sampling {
+    if takesMiddles { return .middle }
+    return switch sampling {
     case .random: SamplingPlan(seed: seed)
     case .lhs: .latinHypercube(trials: trials, seed: seed)
     case .sobol: .sobol(draws: plan.onceDraws, trials: trials, seed: seed)

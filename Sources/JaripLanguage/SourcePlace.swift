@@ -35,6 +35,11 @@ public struct SourcePlace: Sendable {
   }
 
   public var sourceLine: String? { file.line(line) }
+
+  /// Whether both begin at the same character.
+  public func isSame(as other: SourcePlace) -> Bool {
+    file === other.file && line == other.line && column == other.column
+  }
 }
 
 extension SourcePlace: CustomStringConvertible {

@@ -24,7 +24,7 @@ public func choleskyFactor(_ matrix: [[Double]]) -> [[Double]]? {
 }
 
 /// The eigenvalues in ascending order with their vectors as columns of the second result.
-func symmetricEigen(_ matrix: [[Double]]) -> (values: [Double], vectors: [[Double]]) {
+package func symmetricEigen(_ matrix: [[Double]]) -> (values: [Double], vectors: [[Double]]) {
   let count = matrix.count
   precondition(matrix.allSatisfy { $0.count == count }, "The matrix is not square")
   if count == 0 { return ([], []) }

@@ -35,6 +35,7 @@ public struct DrawStream: Sendable {
     case random
     case latinHypercube(trials: Int)
     case sobol(ScrambledSobol)
+    case middle
   }
 
   let key: UInt64
@@ -61,6 +62,7 @@ public struct DrawStream: Sendable {
         count: count)
     case .sobol(let sequence) where month == noMonth:
       sequence.uniforms(kernels, firstTrial: firstTrial, into: out, count: count)
+    case .middle: out.update(repeating: 0.5, count: count)
     case .random, .sobol:
       kernels.uniforms(
         key: key, firstTrial: firstTrial, month: month, centre: centre, into: out, count: count)

@@ -13,6 +13,8 @@ public struct SamplingPlan: Sendable {
     /// centre by itself.
     case latinHypercube = "lhs"
     case sobol
+    /// Every draw at the middle of its distribution: one trial without chance.
+    case middle
   }
 
   public let layout: Layout
@@ -25,6 +27,9 @@ public struct SamplingPlan: Sendable {
 
   /// At random: every draw of every trial by itself.
   public init(seed: UInt64) { self.init(.random, seed: seed, trials: .max) }
+
+  /// Every draw is a half.
+  public static let middle = SamplingPlan(.middle, seed: 0, trials: 1)
 
   /// A Latin hypercube; its draws depend on the number of trials.
   public static func latinHypercube(trials: Int, seed: UInt64) -> SamplingPlan {
@@ -62,7 +67,7 @@ public struct SamplingPlan: Sendable {
   }
 
   /// Whether trials hang together, so that errors come from the parts of the run.
-  public var hasParts: Bool { layout != .random }
+  public var hasParts: Bool { layout == .latinHypercube || layout == .sobol }
 
   public func stream(_ name: DrawName) -> DrawStream {
     let source: DrawStream.Source =
@@ -70,6 +75,7 @@ public struct SamplingPlan: Sendable {
       case .random: .random
       case .latinHypercube: .latinHypercube(trials: trials)
       case .sobol: scrambled[name].map { .sobol($0) } ?? .random
+      case .middle: .middle
       }
     return DrawStream(name, seed: seed, source: source)
   }

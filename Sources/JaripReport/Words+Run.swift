@@ -130,6 +130,8 @@ extension Words {
     let parts = TrialParts.count
     switch plan.layout {
     case .random: return pick("sampled at random", "단순 무작위 추출")
+    case .middle:
+      return pick("every draw at the middle of its distribution", "모든 추출값을 분포의 중앙에 둠")
     case .latinHypercube:
       return pick(
         "a Latin hypercube in each of \(parts) independent parts",

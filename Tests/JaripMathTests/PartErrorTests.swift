@@ -20,6 +20,7 @@ import Testing
     case .random: SamplingPlan(seed: seed)
     case .latinHypercube: .latinHypercube(trials: trials, seed: seed)
     case .sobol: .sobol(draws: Self.names, trials: trials, seed: seed)
+    case .middle: .middle
     }
   }
 

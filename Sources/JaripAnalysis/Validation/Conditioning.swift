@@ -63,6 +63,7 @@ public struct Conditioning: Sendable {
     var lean = plan
     // What is wrong with a trial is found in the run itself.
     lean.checks = []
+    lean.outcomes = []
     var settings = settings
     settings.selection = .everything
     settings.monthly = []
@@ -86,7 +87,7 @@ public struct Conditioning: Sendable {
   }
 
   /// The facts that may condition.
-  private static func observations(of scenario: Scenario) throws(DiagnosticList) -> [Observation] {
+  static func observations(of scenario: Scenario) throws(DiagnosticList) -> [Observation] {
     let observations = scenario.observations.filter { $0.use == .fit }
     guard !observations.isEmpty else {
       throw DiagnosticList([
