@@ -26,14 +26,11 @@ public struct ObservedForecast: Sendable {
   /// Whether the fact lies in the central interval that holds a share of the trials; nothing without a forecast.
   public func isInside(_ share: Double) -> Bool? {
     guard let forecast else { return nil }
-    let interval = forecast.interval(holding: share)
-    // A certain forecast is right or wrong; not by rounding, though.
-    let slack = forecast.hasNoSpread ? 1e-9 * max(abs(fact), abs(interval.lowerBound)) : 0
-    return interval.lowerBound - slack <= fact && fact <= interval.upperBound + slack
+    return forecast.interval(holding: share).holds(fact)
   }
 
-  /// A score relative to the size of the fact, so that persons and hours can be put together; nothing for a fact of 0.
-  func relative(_ score: Double) -> Double? { fact == 0 ? nil : score / abs(fact) }
+  /// As `Scores.relative`.
+  func relative(_ score: Double) -> Double? { Scores.relative(score, to: fact) }
 
   /// What would be observed: the model's value with the error of the observation, a normal deviate of each trial.
   ///

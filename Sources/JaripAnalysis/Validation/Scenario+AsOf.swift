@@ -21,6 +21,17 @@ extension Scenario {
     }
     return copy
   }
+
+  /// - Throws: `origin-outside-timeline` for a month as of which the scenario cannot be.
+  public func checkOrigin(_ origin: Month) throws(DiagnosticList) {
+    guard origin < timeline.start || origin > timeline.end else { return }
+    throw DiagnosticList([
+      Diagnostic(
+        "origin-outside-timeline",
+        "\(origin) is outside the timeline, \(timeline.start) to \(timeline.end)",
+        suggestion: timeline.now.map { "--as-of \($0)" })
+    ])
+  }
 }
 
 extension Observation {

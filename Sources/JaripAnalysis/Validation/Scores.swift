@@ -59,4 +59,17 @@ public enum Scores {
     if score == reference { return 0 }
     return reference > 0 ? 1 - score / reference : nil
   }
+
+  /// A score relative to the size of the fact, so that persons and hours can be put together; nothing for a fact of 0.
+  static func relative(_ score: Double, to fact: Double) -> Double? {
+    fact == 0 ? nil : score / abs(fact)
+  }
+}
+
+extension ClosedRange<Double> {
+  /// Whether a fact lies inside. An interval without width is right or wrong; not by rounding, though.
+  func holds(_ fact: Double) -> Bool {
+    let slack = lowerBound == upperBound ? 1e-9 * Swift.max(abs(fact), abs(lowerBound)) : 0
+    return lowerBound - slack <= fact && fact <= upperBound + slack
+  }
 }

@@ -1,5 +1,3 @@
-import JaripMath
-
 /// Whether one of two forecasts is better more often than a coin would have it: exact, and free of units.
 ///
 /// - Source: Arbuthnott (1710); Conover (1999), Practical Nonparametric Statistics, section 3.4. Ties are left out.
@@ -29,14 +27,8 @@ public struct SignTest: Sendable, Hashable {
   public var pValue: Double {
     let pairs = better + worse
     guard pairs > 0 else { return 1 }
-    // By logarithms: 2 to the power −1100 is no double.
-    var term = -Double(pairs) * logarithm(2)
-    var sum = 0.0
-    for count in 0...min(better, worse) {
-      if count > 0 { term += logarithm(Double(pairs - count + 1) / Double(count)) }
-      sum += exponential(max(term, -700))
-    }
-    return min(1, 2 * sum)
+    let tail = BinomialTail.probability(atMost: min(better, worse), of: pairs, share: 0.5)
+    return min(1, 2 * tail)
   }
 
   /// The smallest value that so many pairs can give: above 0.05 for fewer than six.

@@ -47,14 +47,7 @@ public struct Validation: Sendable {
             + "value: 13741, error: \"2%\", unit: person, use: test}}")
       ])
     }
-    if let origin, origin < scenario.timeline.start || origin > scenario.timeline.end {
-      throw DiagnosticList([
-        Diagnostic(
-          "origin-outside-timeline",
-          "\(origin) is outside the timeline, \(scenario.timeline.start) to \(scenario.timeline.end)",
-          suggestion: scenario.timeline.now.map { "--as-of \($0)" })
-      ])
-    }
+    if let origin { try scenario.checkOrigin(origin) }
     let known = Self.prepared(scenario, origin)
     let simulator = try Simulator(known)
     var settings = settings

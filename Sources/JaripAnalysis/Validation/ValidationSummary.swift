@@ -7,6 +7,21 @@ public struct ValidationSummary: Sendable {
     public var facts: Int
     /// 95 % (Wilson).
     public var limits: ClosedRange<Double> { WilsonInterval.limits(inside, of: facts) }
+
+    /// Whether the intervals hold fewer facts than they are to, or more, by an exact binomial test at 5 %.
+    public var verdict: Verdict {
+      let tail = ValidationSummary.significance / 2
+      if BinomialTail.probability(atMost: inside, of: facts, share: share) <= tail {
+        return .tooNarrow
+      }
+      let outside = facts - inside
+      if BinomialTail.probability(atMost: outside, of: facts, share: 1 - share) <= tail {
+        return .tooWide
+      }
+      return .compatible
+    }
+
+    public enum Verdict: Sendable { case tooNarrow, tooWide, compatible }
   }
 
   /// The model's forecasts against one kind of reference, fact by fact.
@@ -126,7 +141,7 @@ public struct ValidationSummary: Sendable {
     }
   }
 
-  private static func mean(_ values: [Double]) -> Double? {
+  static func mean(_ values: [Double]) -> Double? {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 }
