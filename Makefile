@@ -50,6 +50,7 @@ bench:
 # The package of benchmarks compiles against what the tests have built; building it takes minutes.
 check-benchmarks:
 	swiftc -typecheck -warnings-as-errors -parse-as-library -swift-version 6 -I .build/release/Modules -I Sources/CGSL -I Sources/CXLSXWriter \
+	  -I .build/checkouts/GRDB.swift/Sources/GRDBSQLite \
 	  -Xcc -fmodule-map-file=.build/release/CKernels.build/module.modulemap \
 	  -Xcc -fmodule-map-file=.build/checkouts/Yams/Sources/CYaml/include/module.modulemap \
 	  Benchmarks/Sources/Microbenchmarks/*.swift

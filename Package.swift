@@ -13,6 +13,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections.git", exact: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
   ],
   targets: [
     .target(name: "CKernels"),
@@ -41,7 +42,10 @@ let package = Package(
     .target(
       name: "JaripReport", dependencies: ["JaripAnalysis", "JaripCharts", "CXLSXWriter"],
       resources: [.embedInCode("Resources/book.css"), .embedInCode("Resources/book.js")]),
-    .target(name: "JaripKit", dependencies: ["JaripReport", "JaripCharts"]),
+    .target(
+      name: "JaripLedger",
+      dependencies: ["JaripReport", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "JaripKit", dependencies: ["JaripReport", "JaripLedger", "JaripCharts"]),
     .target(name: "JaripTesting", dependencies: ["JaripKit"]),
     .executableTarget(
       name: "jarip",
@@ -57,6 +61,9 @@ let package = Package(
     .testTarget(name: "JaripEngineTests", dependencies: ["JaripTesting"]),
     .testTarget(name: "JaripAnalysisTests", dependencies: ["JaripTesting"]),
     .testTarget(name: "JaripReportTests", dependencies: ["JaripTesting"]),
+    .testTarget(
+      name: "JaripLedgerTests",
+      dependencies: ["JaripTesting", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "NetworkTests", dependencies: ["JaripTesting"], exclude: ["mode.yaml", "HandTables"]),
     .testTarget(name: "CommandTests", dependencies: ["JaripTesting", "jarip"]),

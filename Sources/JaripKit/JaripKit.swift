@@ -3,6 +3,7 @@
 @_exported import JaripCharts
 @_exported import JaripEngine
 @_exported import JaripLanguage
+@_exported import JaripLedger
 @_exported import JaripMath
 @_exported import JaripModel
 @_exported import JaripReport

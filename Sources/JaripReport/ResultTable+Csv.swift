@@ -19,7 +19,7 @@ extension ResultTable {
     return text
   }
 
-  private static func text(_ number: Double?) -> String {
+  static func text(_ number: Double?) -> String {
     guard let number, number.isFinite else { return "" }
     return NumberText.shortest(number)
   }

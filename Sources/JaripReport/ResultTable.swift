@@ -21,6 +21,8 @@ public struct ResultTable: Sendable {
     /// p05, p10, p25, p50, p75, p90, p95.
     public var quantiles: [Double?]
     public var standardError: Double?
+    /// How many trials have a value; nothing in rows of probabilities and differences.
+    public var definedTrials: Int?
     /// How many trials of all have the property, in rows of probabilities.
     var frequency: Frequency?
     /// In rows of differences.
@@ -73,7 +75,8 @@ public struct ResultTable: Sendable {
       Row(
         alternative: alternative, centre: Self.name(row, scenario), quantity: quantity,
         period: period, mean: statistics.mean, standardDeviation: statistics.standardDeviation,
-        quantiles: statistics.quantiles, standardError: statistics.standardError))
+        quantiles: statistics.quantiles, standardError: statistics.standardError,
+        definedTrials: statistics.count))
   }
 
   /// A row that has only a mean and its error.

@@ -1,4 +1,4 @@
-/// The secure hash SHA-256, for the manifest's hash of all files.
+/// The secure hash SHA-256, for the manifest's hash of all files and the chain of a ledger.
 ///
 ///     Sha256.hexDigest(of: Array("abc".utf8))      // ba7816bf…
 ///

@@ -55,7 +55,6 @@ extension Words {
     }
   }
   var binHead: String { pick("Probability", "모형 확률") }
-  var eventsHead: String { pick("events", "건수") }
   var meanHead: String { pick("mean", "평균 확률") }
   var happenedShareHead: String { pick("happened", "발생 비율") }
   var limitsHead: String { pick("95% limits", "95% 한계") }

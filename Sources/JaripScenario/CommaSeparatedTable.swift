@@ -1,19 +1,19 @@
-import JaripLanguage
+public import JaripLanguage
 
 /// Comma-separated values with quotes, every cell with its place.
 ///
 /// - Source: RFC 4180; a byte order mark and line ends of any kind are accepted, blank lines skipped.
-struct CommaSeparatedTable {
-  struct Cell {
-    var text: String
-    var place: SourcePlace
+public struct CommaSeparatedTable: Sendable {
+  public struct Cell: Sendable {
+    public var text: String
+    public var place: SourcePlace
   }
 
-  var header: [Cell] = []
-  var rows: [[Cell]] = []
+  public private(set) var header: [Cell] = []
+  public private(set) var rows: [[Cell]] = []
 
   /// - Throws: a diagnostic for quotes that are not closed and for rows of another length.
-  init(_ file: SourceFile) throws(Diagnostic) {
+  public init(_ file: SourceFile) throws(Diagnostic) {
     var reader = CellReader(file)
     while let row = try reader.row() {
       if row.count == 1, row[0].text.isEmpty { continue }
@@ -27,6 +27,18 @@ struct CommaSeparatedTable {
           at: row[0].place, suggestion: "quotes round a cell that has a comma in it")
       }
     }
+  }
+
+  /// The place of a column in each row.
+  ///
+  /// - Throws: a diagnostic with the nearest name.
+  public func column(_ name: String) throws(Diagnostic) -> Int {
+    if let column = header.firstIndex(where: { $0.text == name }) { return column }
+    let names = header.map(\.text)
+    throw Diagnostic(
+      "unknown-column", "The table has no column '\(name)'", at: header.first?.place,
+      suggestion: nearestName(to: name, among: names).map { "'\($0)'" }
+        ?? "one of \(names.joined(separator: ", "))")
   }
 }
 

@@ -15,13 +15,7 @@ public enum SampleColumn {
       path.hasPrefix("/") || folder.isEmpty
       ? path : (folder as NSString).appendingPathComponent(path)
     let table = try CommaSeparatedTable(try SourceReader.read(path: full))
-    guard let column = table.header.firstIndex(where: { $0.text == name }) else {
-      throw Diagnostic(
-        "unknown-column", "The table '\(full)' has no column '\(name)'",
-        at: table.header.first?.place,
-        suggestion: nearestName(to: name, among: table.header.map(\.text)).map { "'\($0)'" }
-          ?? "one of \(table.header.map(\.text).joined(separator: ", "))")
-    }
+    let column = try table.column(name)
     var values: [Double] = []
     for row in table.rows {
       guard let value = Double(row[column].text), value.isFinite else {

@@ -4,7 +4,9 @@ public import JaripLanguage
 /// Reads files and says clearly why one cannot be read.
 public enum SourceReader {
   /// - Throws: one diagnostic, at `place` where a file names this one.
-  static func read(path: String, at place: SourcePlace? = nil) throws(Diagnostic) -> SourceFile {
+  public static func read(path: String, at place: SourcePlace? = nil) throws(Diagnostic)
+    -> SourceFile
+  {
     let bytes = try bytes(of: path, at: place, atMost: Limits.fileBytes + 1)
     return try file(name: path, bytes: bytes, at: place)
   }

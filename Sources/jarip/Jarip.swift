@@ -113,7 +113,8 @@ struct JaripCommand: ParsableCommand {
     version: "jarip \(ReportConstants.engineVersion)",
     subcommands: [
       RunCommand.self, CompareCommand.self, MergeCommand.self, CheckCommand.self,
-      ReportCommand.self, ValidateCommand.self, CalibrateCommand.self,
-      ExplainCommand.self, DescribeCommand.self, SchemaCommand.self, FunctionsCommand.self,
+      ReportCommand.self, ValidateCommand.self, CalibrateCommand.self, ForecastCommand.self,
+      ScoreCommand.self, LedgerCommand.self, ExplainCommand.self, DescribeCommand.self,
+      SchemaCommand.self, FunctionsCommand.self,
     ])
 }
