@@ -20,8 +20,10 @@ enum Sha256 {
     var schedule = [UInt32](repeating: 0, count: 64)
     for start in stride(from: 0, to: padded.count, by: 64) {
       for t in 0..<16 {
-        schedule[t] = padded[(start + 4 * t)..<(start + 4 * t + 4)]
-          .reduce(0) { $0 << 8 | UInt32($1) }
+        let byte = start + 4 * t
+        schedule[t] =
+          UInt32(padded[byte]) << 24 | UInt32(padded[byte + 1]) << 16
+          | UInt32(padded[byte + 2]) << 8 | UInt32(padded[byte + 3])
       }
       for t in 16..<64 {
         let (w2, w15) = (schedule[t - 2], schedule[t - 15])
@@ -35,16 +37,18 @@ enum Sha256 {
   }
 
   private static func compress(_ schedule: [UInt32], into hash: inout [UInt32]) {
-    var v = hash
+    var (a, b, c, d) = (hash[0], hash[1], hash[2], hash[3])
+    var (e, f, g, h) = (hash[4], hash[5], hash[6], hash[7])
     for t in 0..<64 {
-      let sum1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)
-      let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-      let first = v[7] &+ sum1 &+ choice &+ constants[t] &+ schedule[t]
-      let sum0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)
-      let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-      v = [first &+ sum0 &+ majority, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+      let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ sum1 &+ choice &+ constants[t] &+ schedule[t]
+      let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
     }
-    for index in hash.indices { hash[index] &+= v[index] }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { hash[index] &+= word }
   }
 
   /// A one bit, zeros, and the length in bits, to a multiple of 64 bytes.
