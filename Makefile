@@ -8,7 +8,7 @@ SCENARIO ?= scenarios/ecrc/base.yaml
 TRIALS ?= 10000
 FORMATTED := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
-.PHONY: run test book setup build check check-book format lint docs bench check-benchmarks instructions clean
+.PHONY: run test book notebook setup build check check-book format lint docs bench check-benchmarks instructions clean
 
 run: build
 	.build/release/jarip run $(SCENARIO) --trials $(TRIALS)
@@ -29,6 +29,10 @@ check: build
 # The book of the program that is built, read by a browser, an accessibility checker and openpyxl.
 check-book:
 	Tests/Book/check
+
+# The notebooks, run with the program that is built; what they show is written to out.
+notebook:
+	notebooks/check
 
 setup:
 	@.ci/setup
