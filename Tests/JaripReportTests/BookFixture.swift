@@ -23,6 +23,11 @@ enum BookFixture {
       programmes:
         education: {title: {en: Education, ko: 교육}}
         administration: {title: {en: Administration, ko: 일반관리}}
+      observations:
+        fees_2000: {of: total(course_fees), over: 2000-07..2000-12, value: 60, error: 6, unit: KRW million, title: {en: "Fees, 2000", ko: 2000년 수강료}, source: 조사}
+        fees_2001: {of: total(course_fees), over: 2001-01..2001-12, value: 250, error: 5, unit: KRW million, use: test, title: {en: "Fees, 2001", ko: 2001년 수강료}, source: 조사}
+      events:
+        harbour_alone: {independent: harbour, by: 2002-12, happened: true, use: test, source: 조사}
       references:
         peers: {of: oss(network), at: 2002-12, mean: 0.9, sd: 0.2, title: {en: Peers, ko: 유사 기관}, source: 조사}
       """

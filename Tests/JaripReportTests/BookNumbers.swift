@@ -107,6 +107,30 @@ import Testing
     }
   }
 
+  @Test func `forecasts of facts and events are those of validate`() throws {
+    let validation = try #require(BookFixture.study.validation)
+    let edition = try #require(page.edition(.en))
+    let table = try #require(edition.table("Forecasts and facts"))
+    #expect(table.rows.count == 3)
+    for (line, row) in zip(table.rows.dropFirst(), validation.forecasts) {
+      #expect(line[0] == row.observation.notes.title.text(in: "en"))
+      #expect(line[1] == (row.isTest ? "test" : "fit"))
+      let forecast = try #require(row.forecast)
+      let expected = [0.1, 0.25, 0.5, 0.75, 0.9].map(forecast.quantile) + [row.fact]
+      for (text, value) in zip(line[2...7], expected) {
+        let found = try #require(numbers(text).first)
+        #expect(abs(found.value - value) <= found.half * 1.001, "\(text), \(value)")
+      }
+    }
+    let events = try #require(edition.table("Dated events: 1"))
+    let event = validation.events[0]
+    let found = numbers(events.rows[1][3])[0]
+    #expect(abs(found.value - 100 * event.probability) <= found.half, "\(events.rows[1])")
+    // The model of the book is its alternative, and its trials are those of the run.
+    let independent = try #require(row("independent_by", "2002-12", "harbour"))
+    #expect(event.probability == independent.mean)
+  }
+
   @Test func `the counts of centres add up to all trials`() throws {
     let counts = try #require(page.edition(.en)?.table("How many centres stand alone"))
     let cells = try #require(counts.rows.last).dropFirst().compactMap { Int($0) }

@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct BookTests {
   private static let sections = [
-    "answer", "path", "fans", "sharing", "budget", "drivers", "outside", "register", "method",
+    "answer", "path", "fans", "sharing", "budget", "drivers", "outside", "facts",
+    "register", "method",
   ]
 
   @Test func `the page has every section in both languages, each id once`() throws {

@@ -30,10 +30,14 @@ public struct Validation: Sendable {
   public let trials: Int
   public let settings: RunSettings
 
-  /// - Parameter prepare: called with the plan before the run, to change its settings.
+  /// - Parameters:
+  ///   - besideRun: whether the same trials are run anyway: then lines that fail are found there and views from outside
+  ///     are printed there, and neither is looked at.
+  ///   - prepare: called with the plan before the run, to change its settings.
   /// - Throws: `DiagnosticList` for observations that the model cannot compute, `RunFailure`.
   public init(
     _ scenario: Scenario, _ settings: RunSettings, asOf origin: Month? = nil,
+    besideRun: Bool = false,
     prepare: (Plan, inout RunSettings) -> Void = { _, _ in }
   ) throws {
     guard
@@ -54,10 +58,15 @@ public struct Validation: Sendable {
     // It is the same for any number of trials, since independence counts from a known month.
     var plan = try simulator.plan(settings, columns: .facts)
     if scenario.events.isEmpty { plan.outcomes = [] }
+    if besideRun { plan.checks = [] }
     if !plan.hasTrialAxis { settings.trials = 1 }
+    // One that is of a fact stands beside it, as a forecast to beat.
+    let outside = scenario.references.filter { reference in
+      !besideRun && !scenario.observations.contains { ReferenceForecasts.isOf($0, reference) }
+    }
     let facts = try FactValues(
-      simulator, plan, settings, observations: scenario.observations,
-      references: scenario.references, prepare: prepare)
+      simulator, plan, settings, observations: scenario.observations, references: outside,
+      prepare: prepare)
     let references = ReferenceForecasts(scenario: scenario, origin: origin)
     let trials = plan.hasTrialAxis ? facts.trials : Self.certainTrials
     forecasts = scenario.observations.map { observation in
@@ -67,10 +76,6 @@ public struct Validation: Sendable {
         forecast: EnsembleForecast(
           ObservedForecast.sample(model, observation, seed: settings.seed, trials: trials)),
         references: references.forecasts(of: observation))
-    }
-    // One that is of a fact stands beside it, as a forecast to beat.
-    let outside = scenario.references.filter { reference in
-      !scenario.observations.contains { ReferenceForecasts.isOf($0, reference) }
     }
     views = outside.map {
       ReferenceView(reference: $0, forecast: EnsembleForecast(facts.values(of: $0)))

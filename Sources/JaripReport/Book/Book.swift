@@ -69,7 +69,7 @@ extension BookEdition {
     switch extent {
     case .whole:
       sections = [
-        answer, path, fans, sharing, budget, drivers, outside, register, method,
+        answer, path, fans, sharing, budget, drivers, outside, forecastsAndFacts, register, method,
       ]
     case .onePage: sections = [answer, differencesAlone, method]
     }

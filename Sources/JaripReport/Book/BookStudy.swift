@@ -2,6 +2,7 @@ public import JaripAnalysis
 public import JaripEngine
 import JaripLanguage
 public import JaripModel
+import JaripScenario
 
 /// What a book is made from: a run of which everything is kept, and the analyses of the alternative it is about.
 public struct BookStudy: Sendable {
@@ -12,6 +13,8 @@ public struct BookStudy: Sendable {
   public let sensitivity: Sensitivity?
   /// Who gains under each split; nothing where no line is shared.
   public let sharing: SharingStudy?
+  /// Forecasts held against the file's facts; nothing where it has none.
+  public let validation: Validation?
   /// The call that makes the page again, as it was typed.
   public var call: String?
 
@@ -22,6 +25,7 @@ public struct BookStudy: Sendable {
     alternative = projection.plan.alternatives.count - 1
     sensitivity = nil
     sharing = nil
+    validation = nil
   }
 
   /// Runs the scenario and analyses its last alternative.
@@ -50,6 +54,20 @@ public struct BookStudy: Sendable {
     let years = plan.scenario.timeline.fiscalYears
     let year = years.firstIndex { $0.offsets.contains(date) } ?? 0
     sharing = try SharingStudy(simulator, alternative: alternative, settings: settings, year: year)
+    validation = try Self.validation(simulator.scenario, alternative, settings)
+  }
+
+  private static func validation(
+    _ scenario: Scenario, _ alternative: Int, _ settings: RunSettings
+  ) throws -> Validation? {
+    guard !scenario.observations.isEmpty || !scenario.events.isEmpty else { return nil }
+    var scenario = scenario
+    scenario.restrict(to: [scenario.alternatives[alternative].name])
+    var plain = RunSettings(
+      trials: settings.trials, seed: settings.seed, sampling: settings.sampling,
+      threads: settings.threads)
+    plain.selection = .answer
+    return try Validation(scenario, plain, besideRun: true)
   }
 
   /// What the book compares, trial by trial; `compare` does so with every line of every centre.
