@@ -16,14 +16,16 @@ import Testing
     let (before, entries) = (
       try Data(contentsOf: file), try ForecastLedger(existing: folder.ledger).chain().entries
     )
-    let longest = try Self.appendTime(in: folder) * 2
+    // Half of the moments lie within the time an append takes, and the last far beyond: the machine may slow down meanwhile.
+    let longest = try Self.appendTime(in: folder) * 4
     try before.write(to: file)
     var (committed, lost, interrupted) = (0, 0, 0)
     for round in 0..<200 {
       // Every eighth finds no ledger: then its making is interrupted too.
       let isNew = round % 8 == 7
       if isNew { try FileManager.default.removeItem(at: file) } else { try before.write(to: file) }
-      let delay = UInt32(1e6 * longest * Double(round) / 200)
+      let part = Double(round) / 200
+      let delay = UInt32(1e6 * longest * part * part)
       await #expect(processExitsWith: .signal(SIGKILL)) {
         [path = folder.ledger as String, delay = delay as UInt32] in
         let forecast = LedgerFolder.forecast(3, bytes: KilledWriters.bytes)
