@@ -38,7 +38,7 @@ public struct Simulator: Sendable {
 
   /// Looks whether forecasts can be held against the scenario's observations and references.
   ///
-  /// - Throws: every one whose formula does not fit its unit, its months or its centre.
+  /// - Throws: every one whose formula does not fit its unit, its months or its centre, and events that no trial could have.
   public func checkFacts() throws(DiagnosticList) { try planner.checkFacts() }
 
   /// - Throws: `DiagnosticList` or `RunFailure`.

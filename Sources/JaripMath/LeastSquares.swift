@@ -5,7 +5,8 @@ import CGSL
 ///     let fit = LeastSquares(from: [0, 0], residualCount: 3) { p in [p[0] - 1, p[1] - 2, p[0] + p[1] - 3] }
 ///
 /// GSL's trust region method (Levenberg and Marquardt) with derivatives from differences. Parameters are to be of the size
-/// of 1: logarithms of factors, say. The minimum is a local one.
+/// of 1: logarithms of factors, say. The minimum is a local one. A step that goes far, or to where residuals have no value, is
+/// taken back and tried shorter.
 ///
 /// - Source: Moré (1978), The Levenberg-Marquardt algorithm, Lecture Notes in Mathematics 630, as in GSL 2.7,
 ///   chapter "Nonlinear least-squares fitting".
@@ -19,10 +20,11 @@ public struct LeastSquares: Sendable {
 
   /// - Parameters:
   ///   - step: of a parameter in derivatives; larger than rounding needs, since models have steps such as whole classes.
+  ///   - reach: how far any parameter goes at once.
   ///   - residuals: as many as `residualCount`, at least as many as parameters; nothing where they are undefined.
-  /// - Returns: nothing where the residuals were undefined at some place that the search came to.
+  /// - Returns: nothing where the residuals are undefined at the start.
   public init?(
-    from start: [Double], residualCount: Int, step: Double = 1e-4,
+    from start: [Double], residualCount: Int, step: Double = 1e-4, reach: Double = 1,
     _ residuals: ([Double]) -> [Double]?
   ) {
     precondition(!start.isEmpty && start.count <= residualCount, "There are too few residuals")
@@ -30,7 +32,8 @@ public struct LeastSquares: Sendable {
       let found = withoutActuallyEscaping(
         residuals,
         do: { residuals in
-          LeastSquares.search(from: start, residualCount, step, Problem(residuals))
+          LeastSquares.search(
+            from: start, residualCount, step, Problem(residuals, from: start, reach: reach))
         })
     else { return nil }
     self = found
@@ -45,10 +48,31 @@ public struct LeastSquares: Sendable {
 
   /// What GSL calls back.
   private final class Problem {
-    let residuals: ([Double]) -> [Double]?
-    /// Whether the search came to where residuals have no value; GSL tells it in several ways.
-    var isLost = false
-    init(_ residuals: @escaping ([Double]) -> [Double]?) { self.residuals = residuals }
+    private let residuals: ([Double]) -> [Double]?
+    private let reach: Double
+    /// The best place so far and its sum of squares.
+    private var best: (place: [Double], squares: Double)
+
+    init(
+      _ residuals: @escaping ([Double]) -> [Double]?, from start: [Double], reach: Double
+    ) {
+      self.residuals = residuals
+      self.reach = reach
+      best = (start, .infinity)
+    }
+
+    /// Nothing where there is nowhere to go back to.
+    func values(_ place: [Double], count: Int) -> [Double]? {
+      let isNear = zip(place, best.place).allSatisfy { abs($0 - $1) <= reach }
+      if isNear, let values = residuals(place), values.allSatisfy(\.isFinite) {
+        let squares = values.reduce(0) { $0 + $1 * $1 }
+        if squares < best.squares { best = (place, squares) }
+        return values
+      }
+      // Worse than the best by so much that the search takes the step back and tries a shorter one.
+      guard best.squares.isFinite else { return nil }
+      return Array(repeating: (2 * best.squares + 1).squareRoot(), count: count)
+    }
   }
 
   private static func search(
@@ -70,10 +94,8 @@ public struct LeastSquares: Sendable {
       function.params = Unmanaged.passUnretained(problem).toOpaque()
       function.f = { position, context, result in
         let problem = Unmanaged<Problem>.fromOpaque(context!).takeUnretainedValue()
-        let values = problem.residuals(
-          LeastSquares.numbers(position!).map { $0 - LeastSquares.shift })
-        guard let values, values.allSatisfy(\.isFinite) else {
-          problem.isLost = true
+        let place = LeastSquares.numbers(position!).map { $0 - LeastSquares.shift }
+        guard let values = problem.values(place, count: result!.pointee.size) else {
           return Int32(GSL_EBADFUNC)
         }
         for (index, value) in values.enumerated() { gsl_vector_set(result, index, value) }
@@ -86,7 +108,6 @@ public struct LeastSquares: Sendable {
         var reason: Int32 = 0
         let status = gsl_multifit_nlinear_driver(
           largestStepCount, tolerance, tolerance, 0, nil, nil, &reason, workspace)
-        guard !problem.isLost else { return nil }
         let jacobian = gsl_multifit_nlinear_jac(workspace)!
         return LeastSquares(
           parameters: numbers(gsl_multifit_nlinear_position(workspace)).map { $0 - shift },
@@ -94,8 +115,9 @@ public struct LeastSquares: Sendable {
           jacobian: (0..<residualCount).map { row in
             (0..<count).map { gsl_matrix_get(jacobian, row, $0) }
           },
-          // No progress is what the end looks like where residuals have steps.
-          isConverged: status == Int32(GSL_SUCCESS) || status == Int32(GSL_ENOPROG))
+          // No progress is what the end looks like where residuals have steps, and where the start is the end.
+          isConverged: [GSL_SUCCESS, GSL_ENOPROG].map { Int32($0) }.contains(status)
+            || reason == Int32(GSL_ENOPROG))
       }
     }
   }

@@ -4,8 +4,11 @@ import JaripScenario
 extension Planner {
   /// Looks whether forecasts can be held against the scenario's observations and references.
   ///
-  /// - Throws: every one whose formula does not fit its unit, its months or its centre.
-  public func checkFacts() throws(DiagnosticList) { _ = try Resolver.facts(of: scenario) }
+  /// - Throws: every one whose formula does not fit its unit, its months or its centre, and events that no trial could have.
+  public func checkFacts() throws(DiagnosticList) {
+    try scenario.checkEvents()
+    _ = try Resolver.facts(of: scenario)
+  }
 
   /// Names in observations and references that stand for nothing.
   func unknownNamesInFacts() -> [Diagnostic] {

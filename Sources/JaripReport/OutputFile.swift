@@ -32,6 +32,14 @@ public struct OutputFile: Sendable {
     return "\(String(cString: real))/\(name)"
   }
 
+  /// - Throws: where writing would destroy what the same call reads.
+  public func spare(_ inputs: [String]) throws(Diagnostic) {
+    guard let input = inputs.first(where: { isSame(as: OutputFile($0)) }) else { return }
+    throw Diagnostic(
+      "output-is-input", "'\(path)' is read by this call, and would be overwritten",
+      suggestion: "another name for what is written", attributes: ["path": input])
+  }
+
   /// Finds out before a long run whether the file can be written.
   public func prepare() throws(Diagnostic) {
     guard !isStandardOutput else { return }

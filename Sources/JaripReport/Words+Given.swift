@@ -24,6 +24,12 @@ extension Words {
       "the nearest trial is \(count) errors away: model and fact contradict each other",
       "가장 가까운 시행도 오차의 \(count)배만큼 떨어져 있음: 모형과 실적이 어긋남")
   }
+  func notMet(errors: Double) -> String {
+    let count = NumberText.sensible(errors, digits: 2)
+    return pick(
+      "given all facts its mean stays \(count) errors away: the facts contradict each other, or the model",
+      "모든 실적을 반영해도 평균이 오차의 \(count)배만큼 떨어져 있음: 실적끼리, 또는 모형과 어긋남")
+  }
   func silentFacts(_ names: [String]) -> String {
     let list = names.joined(separator: ", ")
     return pick(

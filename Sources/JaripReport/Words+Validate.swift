@@ -185,9 +185,10 @@ extension Words {
       title(scenario.references.first { $0.name == name }?.notes.title ?? LocalText(), else: name)
     }
   }
-  func verdict(_ verdict: ValidationSummary.Comparison.Verdict) -> String {
+  func verdict(_ verdict: ValidationSummary.Comparison.Verdict, isKnown: Bool) -> String {
     switch verdict {
-    case .better: pick("model is better", "모형이 나음")
+    case .better:
+      isKnown ? pick("closer, may know", "가까움(실적을 알 수 있음)") : pick("model is better", "모형이 나음")
     case .worse: pick("model is worse", "모형이 못함")
     case .undecided: pick("undecided", "미정")
     }

@@ -35,10 +35,6 @@ struct CalibrateCommand: ParsableCommand {
         throw Diagnostic(
           "wrong-call", "--to takes the name of a file", suggestion: "--to tuned.yaml")
       }
-      if output.isSame(as: OutputFile(file)) {
-        throw Diagnostic(
-          "wrong-call", "'\(file)' cannot build on itself", suggestion: "--to another file")
-      }
       if !scenarioOptions.source.settings.isEmpty {
         throw Diagnostic(
           "wrong-call", "--to writes a file that builds on '\(file)', which does not know --set",
@@ -47,6 +43,7 @@ struct CalibrateCommand: ParsableCommand {
       try output.prepare()
     }
     let scenario = try scenarioOptions.load(file)
+    try output?.spare(scenario.files.map(\.name))
     console.report(scenario.warnings)
     var progress: Progress?
     defer { progress?.end() }

@@ -33,6 +33,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     try outputOptions.prepare()
     let scenarios = try files.map { (file: $0, scenario: try scenarioOptions.load($0)) }
+    try outputOptions.spare(scenarios.flatMap { $0.scenario.files.map(\.name) })
     if scenarios.count == 1 {
       try compareAlternatives(scenarios[0].scenario)
     } else {

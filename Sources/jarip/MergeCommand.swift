@@ -37,6 +37,7 @@ struct MergeCommand: ParsableCommand {
     let scenario = try Scenario.load(
       path, settings: header.settings, alternatives: header.alternatives)
     try header.check(scenario, path: path)
+    try outputOptions.spare(scenario.files.map(\.name))
     let settings = header.command.settings(
       RunSettings(
         trials: header.trials, seed: header.seed, sampling: header.sampling,

@@ -231,6 +231,11 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// - Throws: where a file would be written over one that the call reads.
+  func spare(_ inputs: [String]) throws(Diagnostic) {
+    for target in targets { try target.file.spare(inputs) }
+  }
+
   func write(
     table: () -> ResultTable, document: () -> JsonValue, page: (() -> String)? = nil
   ) throws(Diagnostic) {

@@ -35,6 +35,7 @@ struct RunCommand: ParsableCommand {
     let command = PartHeader.Command.run
     try outputOptions.prepare()
     let scenario = try scenarioOptions.load(file)
+    try outputOptions.spare(scenario.files.map(\.name))
     var settings = runOptions.settings(for: scenario)
     if let shard = shardOptions.shard {
       settings = command.settings(settings, for: scenario, keeping: keep ?? .everything)

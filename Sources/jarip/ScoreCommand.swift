@@ -34,6 +34,7 @@ struct ScoreCommand: ParsableCommand {
     let console = textOptions.console
     let output = csv.map(OutputFile.init)
     try output?.prepare()
+    try output?.spare([ledger, facts])
     let chain = try headOption.chain(of: ledger)
     let scores = try LedgerScores(
       chain.scorable(), Facts(path: facts), asOf: asOf ?? Month(Date()))

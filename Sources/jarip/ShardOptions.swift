@@ -46,6 +46,7 @@ struct ShardOptions: ParsableArguments {
   ) throws {
     let file = OutputFile(out!)
     try file.prepare()
+    try file.spare(scenario.files.map(\.name))
     let part = try Simulator(scenario).part(settings, header.shard, on: console)
     try PartFile.write(part, header, to: file)
     guard !isQuiet, !file.isStandardOutput else { return }

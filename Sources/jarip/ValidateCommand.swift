@@ -59,6 +59,7 @@ struct ValidateCommand: ParsableCommand {
       try target.file.prepare()
     }
     let scenario = try scenarioOptions.load(file)
+    for target in targets { try target.file.spare(scenario.files.map(\.name)) }
     let settings = runOptions.settings(for: scenario)
     console.report(scenario.warnings)
     let asked: [Month?] = origins.isEmpty ? [nil] : origins

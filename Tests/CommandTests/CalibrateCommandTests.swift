@@ -42,10 +42,10 @@ import Testing
       (
         ["calibrate", "facts.yaml", "--free", "rate", "--to", "-"], "--to takes the name of a file"
       ),
-      (
-        ["calibrate", "facts.yaml", "--free", "rate", "--to", "facts.yaml"],
-        "cannot build on itself"
-      ),
+      (["calibrate", "facts.yaml", "--free", "rate", "--to", "facts.yaml"], "output-is-input"),
+      (["calibrate", "facts.yaml", "--free", "rate", "--to", "centre.yaml"], "output-is-input"),
+      (["validate", "facts.yaml", "--csv", "centre.yaml"], "output-is-input"),
+      (["run", "facts.yaml", "--json", "facts.yaml"], "output-is-input"),
       (
         ["calibrate", "facts.yaml", "--free", "rate", "--to", "t.yaml", "--set", "inputs.rate=2"],
         "which does not know --set"

@@ -1,4 +1,3 @@
-import Glibc
 import JaripTesting
 import Testing
 
@@ -128,6 +127,48 @@ import Testing
       projection.plan.outputs.firstIndex { $0.name == "sum" && $0.scope == .centre })
     let found = try #require(projection.monthly(output, row: 1, month: 7)?.mean)
     #expect(abs(found - (2.5 + 3 + 6)) < 1e-9)
+  }
+
+  // MARK: Hard searches
+
+  /// One fact of one input, at a month.
+  private func single(_ value: String, _ formula: String, _ fact: Double) throws -> Calibration {
+    try Calibration(
+      ScenarioText.load(
+        """
+        jarip: 1
+        money: EUR
+        timeline: {start: 2000-01, end: 2000-12}
+        centres: {a: {}}
+        inputs: {x: {value: \(value)}}
+        model: {y: {value: "\(formula)"}}
+        revenue: {fees: {amount: "max(0, y) * 1 [EUR/month]"}}
+        observations: {found: {of: y, at: 2000-06, value: \(fact), error: 0.01}}
+        """), free: ["x"], RunSettings(trials: 10))
+  }
+
+  @Test(arguments: [
+    ("0.01", "x * 3", 30, 10),
+    ("0.3", "exp(x)", 20, 2.995732273553991),
+    ("5", "log(10 - x)", 1, 7.281718171540955), ("0.005", "50 * (1 + x) ^ 10", 80, 0.0481226),
+    ("0.2", "100 * logistic(10 * x - 3)", 80, 0.4386294),
+  ])
+  func `what has one answer is found from afar`(
+    value: String, formula: String, fact: Double, answer: Double
+  ) throws {
+    let found = try single(value, formula, fact)
+    #expect(found.isConverged && found.endMisfit < 1e-3, "\(found.endMisfit)")
+    let x = found.inputs[0].factor * Double(value)!
+    #expect(abs(x - answer) < 2e-4 * abs(answer), "\(x)")
+  }
+
+  @Test func `what moves in whole steps is not told to a hair`() throws {
+    let found = try single("20", "floor(x / 10) * 10", 55)
+    #expect(found.inputs[0].identification == .none)
+  }
+
+  @Test func `a fact that no factor meets is refused`() throws {
+    #expect(codes { try single("-5", "x", 3) } == ["calibration-lost"])
   }
 
   // MARK: Refusals

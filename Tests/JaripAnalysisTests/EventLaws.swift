@@ -32,9 +32,9 @@ import Testing
   @Test func `probabilities are those of the closed form`() throws {
     let found = try validation(
       """
-      alone: {independent: a, by: 2001-12, happened: true},
-      never: {independent: b, by: 2001-12, happened: false},
-      closed: {closed: b, by: 2001-12, happened: true}
+      alone: {independent: a, by: 2001-10, happened: true},
+      never: {independent: b, by: 2001-10, happened: false},
+      closed: {closed: b, by: 2001-10, happened: true}
       """
     ).events.map(\.probability)
     #expect(found[1] == 0 && found[2] == 1)
@@ -59,6 +59,19 @@ import Testing
     let check = try Checks(scenario).results(Simulator(scenario).run(settings))[0]
     #expect(event.probability == check.value)
     #expect(event.probability > 0.1 && event.probability < 0.4)
+  }
+
+  @Test func `an event that no trial could have is refused`() throws {
+    // Three months in a row: the last that can begin begins in October 2001.
+    _ = try validation("last: {independent: a, by: 2001-10, happened: true}", trials: 10)
+    _ = try validation("closed: {closed: a, by: 2001-12, happened: true}", trials: 10)
+    do {
+      _ = try validation("late: {independent: a, by: 2001-11, happened: true}")
+      Issue.record("It was not refused")
+    } catch let list as DiagnosticList {
+      #expect(list.diagnostics.map(\.code) == ["event-beyond-horizon"])
+      #expect(list.diagnostics[0].suggestion == "timeline.end: 2002-01 or later")
+    }
   }
 
   @Test func `the origin decides which events are tests`() throws {

@@ -2,6 +2,8 @@ import JaripKit
 import JaripTesting
 import Testing
 
+@testable import JaripAnalysis
+
 /// Scores against closed forms and published values.
 @Suite struct ScoreKnownAnswers {
   private static let size = 4000
@@ -172,5 +174,18 @@ import Testing
       differences: Array(repeating: 1.0, count: 16) + Array(repeating: -1.0, count: 4))
     let error = (0.011_818 * 0.988_182 / 9999).squareRoot()
     #expect(!test.isExact && abs(test.pValue - 0.011_818) < 4 * error + 1e-4, "\(test.pValue)")
+  }
+
+  /// Most trials at a cap, one of them off by the last bit, and the fact at the cap.
+  @Test func `rounding does not put a fact beside the trials that equal it`() throws {
+    let cap = 61.3 * 12
+    let forecast = try #require(
+      EnsembleForecast([600, 650, 700] + [cap.nextDown, cap, cap.nextUp]))
+    #expect(forecast.pit(of: cap) == (3 + 0.5 * 4) / 7)
+    #expect(forecast.interval(holding: 0.5).holds(cap))
+    #expect(!forecast.interval(holding: 0.5).holds(cap * 1.001))
+    let kept = QuantileForecast(probabilities: [0.1, 0.5, 0.9], values: [600, 735.3, 735.3])
+    #expect(kept.place(of: cap) == 0.1...1 && kept.isInside(0.8, cap) == true)
+    #expect(kept.isInside(0.8, 737) == false && kept.place(of: 650) == 0.1...0.5)
   }
 }

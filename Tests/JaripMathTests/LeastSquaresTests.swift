@@ -41,10 +41,28 @@ import Testing
     }
   }
 
-  @Test func `residuals without a value end the search with nothing`() {
+  @Test func `residuals without a value at the start end the search with nothing`() {
     #expect(LeastSquares(from: [0], residualCount: 1) { _ in nil } == nil)
     #expect(LeastSquares(from: [0], residualCount: 1) { _ in [Double.nan] } == nil)
-    // Undefined only on the way.
-    #expect(LeastSquares(from: [1], residualCount: 1) { $0[0] < 0.9 ? nil : [$0[0]] } == nil)
+  }
+
+  /// The steps of Gauss and Newton go to where the logarithm has no value, and past the rise of the curve.
+  @Test func `a step too far is taken back`() throws {
+    let log = try #require(
+      LeastSquares(from: [5], residualCount: 1) { $0[0] <= 0 ? nil : [Glibc.log($0[0]) - 0.1] })
+    #expect(log.isConverged && abs(log.parameters[0] - Glibc.exp(0.1)) < 1e-6)
+    let curve = try #require(
+      LeastSquares(from: [-3], residualCount: 1) { [100 / (1 + Glibc.exp(-$0[0])) - 80] })
+    #expect(curve.isConverged && abs(curve.parameters[0] - Glibc.log(4)) < 1e-6)
+    // A thousandfold, from where the derivative is a thousandth.
+    let far = try #require(
+      LeastSquares(from: [0], residualCount: 1) { [0.03 * Glibc.exp($0[0]) - 30] })
+    #expect(far.isConverged && abs(far.parameters[0] - Glibc.log(1000)) < 1e-6)
+  }
+
+  @Test func `the start may be the end`() throws {
+    let fit = try #require(
+      LeastSquares(from: [1], residualCount: 2) { [$0[0] - 1, 2 * $0[0] - 2] })
+    #expect(fit.isConverged && fit.parameters == [1])
   }
 }

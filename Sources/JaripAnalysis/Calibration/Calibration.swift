@@ -91,24 +91,34 @@ public struct Calibration: Sendable {
           at: observations[index].place, suggestion: "use: test")
       ])
     }
-    var failure: (any Error)?
-    let fit = LeastSquares(
-      from: names.map { _ in 0 }, residualCount: observations.count
-    ) { logarithms in
-      do {
-        let factors = zip(names, logarithms.map(exponential))
-        let values = try run.values(Dictionary(uniqueKeysWithValues: factors))
-        return zip(values, observations).map { ($0 - $1.value) / $1.error! }
-      } catch {
-        failure = error
-        return nil
-      }
+    func residuals(_ logarithms: [Double]) throws -> [Double] {
+      let factors = zip(names, logarithms.map(exponential))
+      let values = try run.values(Dictionary(uniqueKeysWithValues: factors))
+      return zip(values, observations).map { ($0 - $1.value) / $1.error! }
     }
-    guard let fit else { throw failure ?? DiagnosticList([Self.lost(observations[0])]) }
+    let rest = names.map { _ in 0.0 }
+    /// How residuals change with a parameter, over a step to both sides; nothing where they have no value.
+    func slopes(_ place: [Double], _ parameter: Int, step: Double) -> [Double]? {
+      var (low, high) = (place, place)
+      low[parameter] -= step
+      high[parameter] += step
+      guard let below = try? residuals(low), let above = try? residuals(high) else { return nil }
+      return zip(above, below).map { ($0 - $1) / (2 * step) }
+    }
     if let idle = names.indices.first(where: { name in
-      fit.jacobian.allSatisfy { $0[name] == 0 }
+      Self.widths.allSatisfy { slopes(rest, name, step: $0)?.allSatisfy { $0 == 0 } ?? false }
     }) {
       throw DiagnosticList([Self.idle(names[idle], scenario.alternatives[0])])
+    }
+    // A step that stops the run is one of those that are taken back.
+    let fit = LeastSquares(
+      from: rest, residualCount: observations.count, reach: Self.reach
+    ) { logarithms in
+      logarithms.allSatisfy { abs($0) <= Self.limit } ? try? residuals(logarithms) : nil
+    }
+    guard let fit else { throw DiagnosticList([Self.lost(observations[0])]) }
+    if let far = names.indices.first(where: { abs(fit.parameters[$0]) > Self.limit - Self.reach }) {
+      throw DiagnosticList([Self.far(names[far], fit.parameters[far], scenario.alternatives[0])])
     }
     let factors = Dictionary(
       uniqueKeysWithValues: zip(names, fit.parameters.map(exponential)))
@@ -117,8 +127,11 @@ public struct Calibration: Sendable {
     let end = try CentralRun(calibrated, observations: observations, settings).values([:])
     let identifiability = Identifiability(jacobian: fit.jacobian)
     inputs = names.enumerated().map { index, name in
-      Input(
-        name: name, factor: factors[name]!, standardError: identifiability.standardErrors[index],
+      let wide = slopes(fit.parameters, index, step: Self.widths[0]) ?? []
+      return Input(
+        name: name, factor: factors[name]!,
+        standardError: Self.isSmooth(fit.jacobian.map { $0[index] }, wide)
+          ? identifiability.standardErrors[index] : .infinity,
         partner: identifiability.partner(of: index).map { (names[$0.parameter], $0.correlation) },
         original: scenario.alternatives[0].quantities[name]!,
         calibrated: calibrated.alternatives[0].quantities[name]!)
@@ -154,8 +167,39 @@ public struct Calibration: Sendable {
 
   private static func lost(_ observation: Observation) -> Diagnostic {
     Diagnostic(
-      "calibration-lost", "The search came to inputs for which a fact has no value",
+      "calibration-lost", "The facts have no value near the inputs as they are",
       at: observation.place,
-      suggestion: "fewer free inputs, or a formula that is defined for all of them")
+      suggestion: "a formula that is defined for somewhat larger and smaller inputs")
   }
+
+  private static func far(_ name: String, _ logarithm: Double, _ alternative: Alternative)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "calibration-lost",
+      "No value of '\(name)' was found that meets the facts: it went to "
+        + (logarithm > 0 ? "more than three thousand times" : "less than a three-thousandth of")
+        + " what it is",
+      at: alternative.quantities[name]?.place,
+      why:
+        "a factor keeps an input's sign, and what cannot be met by any factor runs to the end of the search.",
+      suggestion: "look at the sign and the size of the input and at the units of the facts")
+  }
+
+  /// Whether derivatives over a small and a wide step tell the same: where a model moves in whole steps, a derivative at a
+  /// place says nothing.
+  private static func isSmooth(_ narrow: [Double], _ wide: [Double]) -> Bool {
+    func size(_ values: [Double]) -> Double {
+      values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+    let (first, second) = (size(narrow), size(wide))
+    return first <= 3 * second && second <= 3 * first
+  }
+
+  /// Of a logarithm: 5 %, and a third, for what moves in whole steps.
+  private static let widths = [0.05, 0.3]
+  /// No step more than doubles or halves an input.
+  private static let reach = 0.7
+  /// Of a logarithm: e^8.7 is six thousand.
+  private static let limit = 8.7
 }

@@ -11,7 +11,11 @@ public struct LedgerScore: Sendable {
     public var place: ClosedRange<Double> { forecast.place(of: fact) }
     public func isInside(_ share: Double) -> Bool? { forecast.isInside(share, fact) }
     /// The fact less the middle of the forecast.
-    var miss: Double? { forecast.quantile(0.5).map { fact - $0 } }
+    var miss: Double? {
+      forecast.quantile(0.5).map {
+        abs(fact - $0) <= QuantileForecast.rounding * abs($0) ? 0 : fact - $0
+      }
+    }
     var relativeScore: Double? { Scores.relative(crps, to: fact) }
   }
 

@@ -35,6 +35,13 @@ public struct Conditioning: Sendable {
 
     /// Whether some trial comes near the fact.
     public var isReached: Bool { distance <= AnalysisConstants.reach }
+
+    /// How far the model's mean stays from the fact given all facts, in errors.
+    public var remainingDistance: Double {
+      abs(conditioned.mean - observation.value) / observation.error!
+    }
+    /// Whether the trials that count are near the fact: they are not where facts contradict each other.
+    public var isMet: Bool { isReached && remainingDistance <= AnalysisConstants.reach }
   }
 
   /// In the order of the file.
@@ -69,7 +76,6 @@ public struct Conditioning: Sendable {
     settings.monthly = []
     settings.months = nil
     settings.compares = false
-    settings.columnLimit = settings.trials
     let found = try FactValues(
       simulator, lean, settings, observations: observations, prepare: prepare)
     let columns = observations.map { Column($0, found.values(of: $0)) }

@@ -83,8 +83,10 @@ public struct EnsembleForecast: Sendable, Equatable {
   /// - Source: Smith (1985), Diagnostic checks of non-standard time series models, Journal of Forecasting 4; the
   ///   mid-distribution for ties as in Czado, Gneiting and Held (2009), Biometrics 65, 1254-1261.
   public func pit(of fact: Double, uniform u: Double = 0.5) -> Double {
-    let below = count { $0 < fact }
-    let equal = count { $0 <= fact } - below
+    // Trials on a cap or a minimum are not beside the fact by rounding.
+    let slack = roundingOfValues * abs(fact)
+    let below = count { $0 < fact - slack }
+    let equal = count { $0 <= fact + slack } - below
     return (Double(below) + u * Double(equal + 1)) / Double(values.count + 1)
   }
 

@@ -33,6 +33,7 @@ struct FactValues {
     for observation in observations { ask(observation.outputName, observation.over) }
     for reference in references { ask(reference.outputName, reference.at...reference.at) }
     var settings = settings
+    settings.columnLimit = settings.trials
     settings.columns = columns.sorted { ($0.output, $0.month) < ($1.output, $1.month) }
     prepare(plan, &settings)
     projection = try simulator.run(plan, settings)

@@ -33,7 +33,7 @@ public struct QuantileForecast: Sendable, Equatable {
   }
 
   public func isInside(_ share: Double, _ fact: Double) -> Bool? {
-    interval(holding: share)?.holds(fact)
+    interval(holding: share)?.holds(fact, rounding: Self.rounding)
   }
 
   /// The loss of each quantile.
@@ -65,8 +65,11 @@ public struct QuantileForecast: Sendable, Equatable {
   ///
   /// A fact that equals quantiles reaches from the last one below it to the first one above.
   public func place(of fact: Double) -> ClosedRange<Double> {
-    let below = values.lastIndex { $0 < fact }.map { probabilities[$0] } ?? 0
-    let above = values.firstIndex { $0 > fact }.map { probabilities[$0] } ?? 1
-    return below...above
+    let below = values.lastIndex { fact - $0 > Self.rounding * abs($0) }.map { probabilities[$0] }
+    let above = values.firstIndex { $0 - fact > Self.rounding * abs($0) }.map { probabilities[$0] }
+    return (below ?? 0)...(above ?? 1)
   }
+
+  /// Of quantiles of many trials, relative (`QuantileSketch`): a fact so near one may be equal to it.
+  static let rounding = 1e-3
 }

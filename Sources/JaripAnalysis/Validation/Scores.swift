@@ -67,9 +67,15 @@ public enum Scores {
 }
 
 extension ClosedRange<Double> {
-  /// Whether a fact lies inside. An interval without width is right or wrong; not by rounding, though.
-  func holds(_ fact: Double) -> Bool {
-    let slack = lowerBound == upperBound ? 1e-9 * Swift.max(abs(fact), abs(lowerBound)) : 0
-    return lowerBound - slack <= fact && fact <= upperBound + slack
+  /// Whether a fact lies inside, its ends included: not missed by rounding, since many trials may lie on an end, at a cap or
+  /// a minimum.
+  ///
+  /// - Parameter rounding: of the ends, relative.
+  func holds(_ fact: Double, rounding: Double = roundingOfValues) -> Bool {
+    lowerBound - rounding * abs(lowerBound) <= fact
+      && fact <= upperBound + rounding * abs(upperBound)
   }
 }
+
+/// Of values that come to the same in two ways, relative.
+let roundingOfValues = 1e-9

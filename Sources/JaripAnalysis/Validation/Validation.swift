@@ -52,6 +52,7 @@ public struct Validation: Sendable {
       ])
     }
     if let origin { try scenario.checkOrigin(origin) }
+    try scenario.checkEvents()
     let known = Self.prepared(scenario, origin)
     let simulator = try Simulator(known)
     var settings = settings

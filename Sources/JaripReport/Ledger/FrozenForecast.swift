@@ -7,7 +7,8 @@ public import JaripScenario
 /// What a run says of everything that can be observed later, as a ledger keeps it: two texts.
 ///
 /// - Edge cases: fiscal years that the timeline cuts are left out, since what is observed is a whole one; so is
-///   `independence_month`, which `independent_by` says date by date.
+///   `independence_month`, which `independent_by` says date by date, and independence so near the end of the timeline that no
+///   trial could have it.
 public struct FrozenForecast: Sendable, Equatable {
   /// The run's manifest: version, hashes, seed, trials, inputs with their sources.
   public let manifest: String
@@ -38,8 +39,14 @@ public struct FrozenForecast: Sendable, Equatable {
     }
     let ends = plan.scenario.timeline.endsOfWholeYears
     var text = header.joined(separator: ",") + "\n"
+    let lasts = Dictionary(
+      uniqueKeysWithValues: plan.scenario.alternatives.map {
+        ($0.name, plan.scenario.lastMonthOfIndependence($0))
+      })
     for row in ResultTable(projection).rows {
       guard let end = ends[row.period] ?? Month(row.period) else { continue }
+      let isOfIndependence = ["independent_by", "independent_centres"].contains(row.quantity)
+      if isOfIndependence, let last = lasts[row.alternative], end > last { continue }
       let isEvent = row.frequency != nil
       let numbers =
         [isEvent ? row.mean : nil, isEvent ? nil : row.mean, row.standardDeviation] + row.quantiles

@@ -55,7 +55,11 @@ public struct ConditionedText: Sendable {
       if fact.undefinedTrials > 0 {
         notes.append(words.undefinedTrials(fact.undefinedTrials, of: trials))
       }
-      if !fact.isReached { notes.append(words.notReached(errors: fact.distance)) }
+      if !fact.isReached {
+        notes.append(words.notReached(errors: fact.distance))
+      } else if !fact.isMet {
+        notes.append(words.notMet(errors: fact.remainingDistance))
+      }
       table.add(
         [
           name(fact),

@@ -146,7 +146,7 @@ public struct ValidateText: Sendable {
         "\(comparison.signTest.better) / \(comparison.signTest.worse)",
         comparison.skill.map { NumberText.decimal($0, digits: 2) } ?? NumberText.missing,
         probability(comparison.signTest.pValue), probability(comparison.permutationTest.pValue),
-        words.verdict(comparison.verdict),
+        words.verdict(comparison.verdict, isKnown: validation.summary.mayBeKnown > 0),
       ])
     }
     table.write(to: &page)
