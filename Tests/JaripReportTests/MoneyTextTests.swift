@@ -26,11 +26,20 @@ import Testing
     #expect(text(12.5, "basket", .en) == "12.5 basket")
   }
 
-  @Test func `an interval is in the scale of its middle`() {
+  @Test func `an interval is in the scale of its largest`() {
     let unit = Unit(dimension: .pure, text: "KRW million")
     #expect(
       MoneyText(unit, Words(.en)).prose(3300, from: 2100, to: 4300)
         == "KRW 3.3 billion (2.1 to 4.3)")
     #expect(MoneyText(unit, Words(.ko)).prose(3300, from: 2100, to: 4300) == "33억원(21억~43억원)")
+  }
+
+  @Test func `what is less than one of an interval's scale keeps two digits`() {
+    let unit = Unit(dimension: .pure, text: "KRW million")
+    #expect(
+      MoneyText(unit, Words(.ko)).prose(68.9, from: 18.7, to: 107) == "0.69억원(0.19억~1.1억원)")
+    #expect(
+      MoneyText(unit, Words(.en)).prose(943, from: -6.1, to: 996)
+        == "KRW 0.94 billion (−0.01 to 1.0)")
   }
 }

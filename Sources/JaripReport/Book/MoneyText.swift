@@ -64,7 +64,8 @@ struct MoneyText {
   private func number(_ amount: Double, _ scale: Scale) -> String {
     let value = amount / scale.size
     if value == 0 { return "0" }
-    var digits = 1
+    // Of an interval in the scale of its largest, what is less than one of it would lose its second digit.
+    var digits = abs(value) < 0.995 ? 2 : 1
     var rest = abs(value)
     while rest >= 9.95, digits > -12 { (rest, digits) = (rest / 10, digits - 1) }
     return NumberText.decimal(value, digits: digits)
