@@ -151,6 +151,13 @@ import Testing
     #expect(index.dropFirst() == ["–", "–", "–"])
   }
 
+  @Test func `no centre that closes is 0, not 0.00`() throws {
+    // No trial of the fixture closes a centre; the table below the heading has said 0 all along.
+    let page = try BookPage(Book(BookFixture.study, in: [.en]).html)
+    let headings = page.elements("h2").compactMap(\.stringValue)
+    #expect(headings.contains { $0.hasSuffix("; 0 have closed on average") })
+  }
+
   @Test func `the one page has the answer, the differences and the method`() throws {
     let book = Book(BookStudy(Fixture.projection), in: [.en], extent: .onePage)
     let ids = try BookPage(book.html).elements("section").compactMap { $0["id"] }

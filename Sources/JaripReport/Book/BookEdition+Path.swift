@@ -67,7 +67,8 @@ extension BookEdition {
     }
     let any = figures.anyIndependent(month: figures.answerDate)
     func text(_ value: Double) -> String {
-      NumberText.decimal(value, digits: isRandom ? value < 0.1 ? 2 : 1 : 0)
+      // 0 is exact, as in the table.
+      NumberText.decimal(value, digits: isRandom && value > 0 ? value < 0.1 ? 2 : 1 : 0)
     }
     return words.pathHeading(
       date: date, count: scenario.centres.count,
