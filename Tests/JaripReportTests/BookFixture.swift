@@ -80,7 +80,10 @@ struct BookPage {
 }
 
 extension XMLElement {
-  subscript(attribute: String) -> String? { self.attribute(forName: attribute)?.stringValue }
+  /// `attribute(forName:)` finds none inside an SVG, which has a namespace of its own.
+  subscript(attribute: String) -> String? {
+    attributes?.first { $0.name == attribute }?.stringValue
+  }
 
   /// All elements of a name below this one.
   func all(_ name: String) -> [XMLElement] {
