@@ -85,9 +85,7 @@ struct StatementTable {
         Html(
           "tr", class: "sum",
           [
-            Html(
-              "th", with: ["scope": "rowgroup", "colspan": "\(years.count + 1)"],
-              [fold(group.title)])
+            Html("th", with: ["scope": "rowgroup"], [fold(group.title)]), blank,
           ]))
     }
     rows += lines.map { $0.kind == .programme ? programme($0) : row($0, kind: "ln", folds: nil) }
@@ -112,9 +110,11 @@ struct StatementTable {
 
   private func programme(_ item: Statement.Item) -> Html {
     Html(
-      "tr", class: "ln pg",
-      [Html("th", with: ["colspan": "\(years.count + 1)", "scope": "rowgroup"], item.label)])
+      "tr", class: "ln pg", [Html("th", with: ["scope": "rowgroup"], item.label), blank])
   }
+
+  /// Beside a name without amounts, which stays in sight as others do.
+  private var blank: Html { Html("td", with: ["colspan": "\(years.count)"], "") }
 
   /// A label that opens and closes the lines of its group.
   private func fold(_ label: String) -> Html {
