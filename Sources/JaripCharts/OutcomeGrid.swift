@@ -25,6 +25,10 @@ public struct OutcomeGrid: Chart {
 
   private var monthCount: Int { panels.map(\.shares.count).max() ?? 0 }
 
+  private var isAnyClosed: Bool {
+    panels.contains { $0.shares.contains { ($0?.closed ?? 0) > 0 } }
+  }
+
   public func svg(in frame: ChartFrame) -> Svg? {
     guard panels.contains(where: { OutcomeArea(shares: $0.shares, total: 1).isEverOpen }) else {
       return nil
@@ -33,7 +37,9 @@ public struct OutcomeGrid: Chart {
     let months = OutcomeMonths(start: start, count: monthCount)
     var svg = Svg(frame, title: title, about: words.aboutOutcomes(start, months.last))
     let labelWidth =
-      [words.closedShort, words.independentShort].map { TextMeasure.width($0, .axis) }.max()!
+      ((isAnyClosed ? [words.closedShort] : []) + [words.independentShort]).map {
+        TextMeasure.width($0, .axis)
+      }.max()!
     // Five on the width of a text column.
     let columns = max(1, Int(svg.width / 140))
     let cell = svg.width / Double(columns)
@@ -77,8 +83,10 @@ public struct OutcomeGrid: Chart {
       return
     }
     let left = x + width + 5
-    svg.text(words.perHundred(last.closed), left, top + 12, .closedText)
-    svg.text(words.closedShort, left, top + 25, .axis)
+    if isAnyClosed {
+      svg.text(words.perHundred(last.closed), left, top + 12, .closedText)
+      svg.text(words.closedShort, left, top + 25, .axis)
+    }
     svg.text(words.perHundred(last.independent), left, bottom - 14, .focusText)
     svg.text(words.independentShort, left, bottom - 1, .axis)
   }

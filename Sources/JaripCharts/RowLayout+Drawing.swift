@@ -24,14 +24,15 @@ extension RowLayout.Placed {
         let y = tops[row]
         svg.line(Point(x: 0, y: y), Point(x: width, y: y), .grid)
       }
+      var name = rows.names[row]
       if names[row].count > 1 {
         for (index, line) in names[row].enumerated() {
           let y = textMiddle(row) + 4 + ChartConstants.lineHeight * (Double(index) - 0.5)
-          svg.text(line, 0, y, rows.names[row].style, limit: nameWidth)
+          svg.text(line, 0, y, name.style, limit: nameWidth)
         }
-      } else {
-        write(rows.names[row], 0, .start, nameWidth, row, &svg)
+        name.text = ""
       }
+      write(name, 0, .start, nameWidth, row, isLower: hasLowerNotes, &svg)
       for (index, column) in rows.columns.enumerated() {
         write(
           column.cells[row], columnEdges[index], isLeft(index) ? .start : .end,
@@ -44,11 +45,13 @@ extension RowLayout.Placed {
 
   private func write(
     _ cell: RowLayout.Cell, _ x: Double, _ anchor: Svg.Anchor, _ limit: Double, _ row: Int,
-    _ svg: inout Svg
+    isLower: Bool = false, _ svg: inout Svg
   ) {
     let first = textMiddle(row) + 4 - (cell.note.isEmpty ? 0 : 8)
     svg.text(cell.text, x, first, cell.style, anchor, limit: limit)
-    svg.text(cell.note, x, first + 16, .label, anchor, limit: limit)
+    svg.text(
+      cell.note, x, first + Self.noteHeight * (isLower ? 2 : 1), .label, anchor,
+      limit: isLower ? width : limit)
   }
 
   /// The grid of an axis that all rows share, and its labels under the rows.

@@ -48,6 +48,8 @@ struct RowLayout {
     let heads: [[String]]
     /// The lines of the name's and the columns' heads.
     let headCount: Int
+    /// Whether what stands under a name takes a line of its own, under the notes of the columns.
+    let hasLowerNotes: Bool
     /// By row: of the name's line where the mark has a line of its own.
     let nameHeights: [Double]
     /// By row: where it begins; then where the last one ends.
@@ -65,8 +67,11 @@ struct RowLayout {
     }
     /// The middle of the name's line.
     func textMiddle(_ row: Int) -> Double {
-      isStacked ? tops[row] + nameHeights[row] / 2 + 1 : middle(row)
+      isStacked
+        ? tops[row] + (nameHeights[row] - (hasLowerNotes ? Self.noteHeight : 0)) / 2 + 1
+        : middle(row)
     }
+    static let noteHeight = 16.0
     /// The height that marks of a row may take.
     func band(_ row: Int) -> ClosedRange<Double> {
       tops[row] + (isStacked ? nameHeights[row] : 1)...tops[row + 1] - 1
@@ -94,10 +99,12 @@ struct RowLayout {
     let beside = min(longest, share * width).rounded(.up)
     let isStacked = width - beside - columnsWidth - inset - gap < leastPlot
     let nameWidth = isStacked ? width - columnsWidth : beside
+    let hasLowerNotes =
+      isStacked && names.contains { TextMeasure.width($0.note, .label) > nameWidth }
     let nameLines = names.map {
       TextMeasure.lines(
         $0.text.printable, nameWidth, $0.style,
-        limit: $0.note.isEmpty && (breaksNames || isStacked) ? 2 : 1)
+        limit: hasLowerNotes || $0.note.isEmpty && (breaksNames || isStacked) ? 2 : 1)
     }
 
     var edges: [Double] = []
@@ -127,7 +134,8 @@ struct RowLayout {
     let hasAxisAbove = hasAxis && names.count > ChartConstants.rowsOfOneScreen
     let nameHeights = names.indices.map { row -> Double in
       let cells = [names[row]] + columns.map { $0.cells[row] }
-      return nameLines[row].count > 1 || cells.contains { !$0.note.isEmpty } ? 34 : 19
+      return (nameLines[row].count > 1 || cells.contains { !$0.note.isEmpty } ? 34 : 19)
+        + (hasLowerNotes ? Placed.noteHeight : 0)
     }
     var tops = [
       Double(lineCount) * ChartConstants.lineHeight + (lineCount > 0 ? 6 : 0)
@@ -141,6 +149,7 @@ struct RowLayout {
       columnWidths: widths,
       columnEdges: edges, inset: left...left + inset, plot: plot, nameHead: nameHead,
       plotHead: plotHead, heads: heads, headCount: headCount,
+      hasLowerNotes: hasLowerNotes,
       nameHeights: nameHeights, tops: tops, hasAxisAbove: hasAxisAbove)
   }
 

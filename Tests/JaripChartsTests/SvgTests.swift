@@ -120,6 +120,36 @@ private final class Reader: NSObject, XMLParserDelegate {
     #expect(reader.attributes.contains { $0["id"] == "p-hatch" })
   }
 
+  @Test func `nothing is said of closing where nothing closes`() throws {
+    let start = Month(year: 2001, month: 8)
+    func texts(closed: Double) throws -> [String] {
+      let shares = OutcomeShares(independent: 0.25, closed: closed)
+      let chart = OutcomeGrid(
+        title: "", start: start, panels: [.init(name: "a", shares: [shares, shares])])
+      return try read(#require(chart.svg(in: ChartFrame(prefix: "p", language: .en)))).texts
+        .map(\.text)
+    }
+    #expect(try !texts(closed: 0).contains("closed"))
+    #expect(try texts(closed: 0.5).contains("closed"))
+  }
+
+  @Test(arguments: [320, 340, 390])
+  func `a number under a name is whole however narrow the page`(_ width: Int) throws {
+    let chart = DifferenceChart(
+      title: "", order: "",
+      rows: [
+        .init(
+          measure: "Cash at the end, USD thousand",
+          difference: Samples.interval(23_729, 21_382, 28_104), style: .change(),
+          better: "over 99 in 100", note: "equal or worse in the rest")
+      ])
+    let frame = ChartFrame(prefix: "p", width: width, language: .en)
+    let texts = try read(#require(chart.svg(in: frame))).texts.map(\.text)
+    #expect(texts.contains("+23,729 (80%: +21,382 to +28,104)"))
+    #expect(texts.contains("equal or worse in the rest"))
+    #expect(!texts.contains { $0.contains("…") })
+  }
+
   @Test func `there is no chart of nothing`() {
     let start = Month(year: 2001, month: 8)
     let timeline = Timeline(start: start, end: start + 11)
