@@ -48,6 +48,20 @@ import Testing
     #expect(limits == expected)
   }
 
+  @Test(
+    arguments: [
+      (8, 1000, "8 of 1,000", "1,000회 중 8회"), (4, 1000, "4 of 1,000", "1,000회 중 4회"),
+      (2, 333, "2 of 333", "333회 중 2회"), (80, 1000, "8 in 100", "100번 중 8번"),
+      (40, 10_000, "4 in 1,000", "1,000번 중 4번"), (8, 10_000, "8 of 10,000", "10,000회 중 8회"),
+    ])
+  func `a frequency claims no more trials than there are`(
+    _ count: Int, _ trials: Int, _ english: String, _ korean: String
+  ) {
+    let frequency = Frequency(count: count, trials: trials)
+    #expect(Words(.en).shortFrequency(frequency) == english)
+    #expect(Words(.ko).shortFrequency(frequency) == korean)
+  }
+
   @Test func `one denominator serves all frequencies of a sentence`() {
     let frequencies = [
       Frequency(count: 5000, trials: 10_000), Frequency(count: 40, trials: 10_000),

@@ -21,7 +21,10 @@ extension Words {
     if frequency.isNone { return pick("none of \(trials)", "\(trials)회 중 0회") }
     if frequency.isAll { return pick("all \(trials)", "\(trials)회 모두") }
     // Few trials, or few that have it: as they are.
-    if denominator == nil && frequency.count < 5 || frequency.trials < ReportConstants.wordedTrials
+    if denominator == nil && frequency.count < 5
+      || frequency.trials
+        < max(
+          ReportConstants.wordedTrials, (denominator ?? frequency.denominator) + 1)
     {
       return pick("\(frequency.count) of \(trials)", "\(trials)회 중 \(frequency.count)회")
     }
