@@ -61,7 +61,10 @@ extension BookEdition {
     let month = figures.answerDate
     func add(_ label: String, _ frequency: Frequency) {
       let limits = frequency.wilsonLimits
-      let digits = NumberText.errorDigits((frequency.standardError ?? 0) * 100)
+      // Without an error, none and all have limits of their own.
+      let error = max(
+        frequency.standardError ?? 0, (limits.upperBound - limits.lowerBound) / 4)
+      let digits = NumberText.errorDigits(error * 100)
       let ends = [limits.lowerBound, limits.upperBound].map {
         NumberText.decimal($0 * 100, digits: max(1, digits)) + "%"
       }
@@ -76,14 +79,15 @@ extension BookEdition {
     if let oss = figures.monthly("oss", .network, month: month), let mean = oss.mean,
       let error = oss.standardError
     {
-      rows.append(meanRow(words.networkOss(date), mean * 100, error * 100, "%"))
+      rows.append(meanRow(words.meanNetworkOss(date), mean * 100, error * 100, "%"))
     }
     if let difference = figures.difference("oss", .network, year: figures.answerYear),
       first != nil, let mean = difference.statistics.mean,
       let error = difference.statistics.standardError
     {
       rows.append(
-        meanRow("\(words.networkOss(date)), \(order)", mean * 100, error * 100, words.points("")))
+        meanRow(
+          "\(words.meanNetworkOss(date)), \(order)", mean * 100, error * 100, words.points("")))
     }
     return table(words.errorsCaption, words.errorsHeader, rows)
   }

@@ -16,6 +16,9 @@ extension BookEdition {
       heading: words.registerHeading(
         inputs.count, assumptions: count(.assumption), data: count(.data),
         hindsight: count(.hindsight), tuned: count(.tuned), unmarked: count(nil),
+        bare: inputs.count {
+          $0.notes.evidence == .assumption && $0.notes.source == Notes.Evidence.assumption.rawValue
+        },
         sourceless: inputs.count { $0.notes.source == nil }),
       [
         scrolling(

@@ -23,6 +23,9 @@ extension Words {
   func networkOss(_ date: Month) -> String {
     pick("network OSS, \(shortMonth(date))", "네트워크 운영자립도, \(shortMonth(date))")
   }
+  func meanNetworkOss(_ date: Month) -> String {
+    pick("mean network OSS, \(shortMonth(date))", "네트워크 평균 운영자립도, \(shortMonth(date))")
+  }
   func range(_ low: String, _ high: String, unit: String) -> String {
     let end = unit.isEmpty ? "" : " \(unit)"
     return pick("\(low) to \(high)\(end)", "\(low)~\(high)\(end)")
@@ -60,26 +63,34 @@ extension Words {
 
   // MARK: Register
 
+  /// - Parameters:
+  ///   - bare: inputs whose source is only the word assumption.
+  ///   - sourceless: inputs without a source.
   func registerHeading(
     _ count: Int, assumptions: Int, data: Int, hindsight: Int, tuned: Int, unmarked: Int,
-    sourceless: Int
+    bare: Int, sourceless: Int
   ) -> String {
     var parts: [String] = []
     func add(_ number: Int, _ english: String, _ korean: String) {
       if number > 0 { parts.append(pick("\(number) \(english)", "\(korean) \(number)")) }
     }
+    func list() -> String { parts.joined(separator: ", ") }
     add(assumptions, assumptions == 1 ? "assumption" : "assumptions", "가정")
     add(data, "from data", "자료")
     add(hindsight, "from hindsight", "사후 자료")
     add(tuned, "tuned", "조정값")
     add(unmarked, "not marked", "표시 없음")
-    let list = parts.joined(separator: ", ")
-    let without =
-      sourceless == 0
-      ? pick("every one has a source", "모두 출처가 있다")
-      : pick(
-        "\(sourceless) \(sourceless == 1 ? "has" : "have") no source", "출처 없음 \(sourceless)")
-    return pick("\(count) inputs: \(list); \(without)", "입력 \(count)개: \(list); \(without)")
+    let kinds = list()
+    parts = []
+    let sourced = count - bare - sourceless
+    add(
+      sourced, sourced == 1 ? "says where it comes from or why" : "say where they come from or why",
+      "출처나 이유를 밝힌 것")
+    add(bare, bare == 1 ? "is a bare assumption" : "are bare assumptions", "가정이라고만 한 것")
+    add(sourceless, "\(sourceless == 1 ? "has" : "have") no source", "출처 없음")
+    let sources =
+      sourced == count ? pick("every one has a source", "모두 출처가 있다") : list()
+    return pick("\(count) inputs: \(kinds); \(sources)", "입력 \(count)개: \(kinds); \(sources)")
   }
   func registerCaption(_ count: Int) -> String {
     pick("The \(count) inputs of this run", "이번 실행의 입력 \(count)개")
