@@ -122,8 +122,8 @@ extension Words {
         "\(count) trials, seed \(seed), \(method); quantiles are exact.",
         "시행 \(count)회, 시드 \(seed), \(method); 분위수는 정확한 값이다.")
       : pick(
-        "\(count) trials, seed \(seed), \(method); quantiles are within 0.1% of the value.",
-        "시행 \(count)회, 시드 \(seed), \(method); 분위수의 오차는 값의 0.1% 이내이다.")
+        "\(count) trials, seed \(seed), \(method); quantiles are stored to 0.1% of their value.",
+        "시행 \(count)회, 시드 \(seed), \(method); 분위수는 값의 0.1% 정밀도로 저장한다.")
   }
 
   private func sampling(_ plan: SamplingPlan, onceCount: Int) -> String {

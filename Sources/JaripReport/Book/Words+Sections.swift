@@ -83,8 +83,8 @@ extension Words {
         "어느 시점이든 세 몫을 더하면 전체 시행이 된다. 아래 짙은 파랑은 자립, 모래색은 자립하지 못한 채 운영 중(지원금·주관기관·적립금·차입에 기댐), 위 빗금은 폐쇄이다."
       )
       : pick(
-        "At every date the two shares add up to all trials. Dark blue from below: independent. Sand: not standing alone, on grant, host, savings or debt. No centre closes in this scenario.",
-        "어느 시점이든 두 몫을 더하면 전체 시행이 된다. 아래 짙은 파랑은 자립, 모래색은 자립하지 못한 몫(지원금·주관기관·적립금·차입에 기댐)이다. 이 시나리오에서는 센터가 폐쇄되지 않는다."
+        "At every date the two shares add up to all trials. Dark blue from below: independent. Sand: not standing alone, on grant, host, savings or debt. No centre closes in this scenario, not even one that cannot pay: cash below zero is a sum that somebody still has to find.",
+        "어느 시점이든 두 몫을 더하면 전체 시행이 된다. 아래 짙은 파랑은 자립, 모래색은 자립하지 못한 몫(지원금·주관기관·적립금·차입에 기댐)이다. 이 시나리오에서는 지급하지 못하는 센터도 문을 닫지 않으며, 0 아래의 현금은 누군가 마련해야 할 금액이다."
       )
   }
 

@@ -73,8 +73,8 @@ extension Words {
   }
   var differenceNote: String {
     pick(
-      "Each row of the first chart is a difference, trial by trial. A bar clear of the zero line means one alternative is better in nearly all trials.",
-      "첫 그림의 각 행은 시행별 차이이다. 막대가 0에서 떨어져 있으면 거의 모든 시행에서 한 대안이 낫다.")
+      "Each row of the first chart is a difference, trial by trial. A bar clear of the zero line means one alternative is better in at least 90 of 100 trials.",
+      "첫 그림의 각 행은 시행별 차이이다. 막대가 0에서 떨어져 있으면 시행 100번 중 적어도 90번은 한 대안이 낫다.")
   }
   var gainNote: String {
     pick(
