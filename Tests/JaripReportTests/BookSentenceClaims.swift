@@ -84,6 +84,8 @@ extension BookResults {
     let test = try #require(study.validation?.forecasts.last?.forecast)
     let isInside = (test.quantile(0.1)...test.quantile(0.9)).contains(250)
     return [
+      // P10 to P90 clear of zero.
+      Claim("A bar clear of the zero line", [90, 100]),
       Claim("In 2002, the first year without the grant", [2002], result),
       Claim("Medians of lines do not add up", [2003, 6]),
       Claim("“Learners” moves the result most", [driver.varianceShare * 100]),
@@ -94,7 +96,8 @@ extension BookResults {
         "facts were used to set the file", [1, 2], [1], [1, 1],
         [(1 - probability) * (1 - probability), -log(probability)]),
       Claim("Forecasts and facts", [50, 80, 100]), Claim("A diamond inside", [8, 10]),
-      Claim("not marked", [3, 1, 1, 1, 1]),
+      // Of three inputs two have a source: a survey and a guess.
+      Claim("not marked", [3, 1, 1, 1, 2, 1]),
       Claim("sampled at random", [300, 5]),
       Claim("history to", [1, 2000, 6, 2003], [12, 2000]),
       Claim("Independent: oss >= 1", [1, 1, 6], [7, 2001]),
