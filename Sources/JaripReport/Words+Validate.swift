@@ -45,9 +45,10 @@ extension Words {
         "\(testFacts(tests)) 모두 모형의 값이 정의되지 않아 전망을 평가할 수 없다.")
     case .noReferences:
       return pick(
-        "Whether the model forecasts better than no model cannot be told: for none of the \(testFacts(tests)) is there an "
-          + "earlier fact, or a reference, that it could be set against.",
-        "모형이 모형 없는 전망보다 나은지 알 수 없다: \(testFacts(tests)) 가운데 비교할 이전 실적이나 기준 전망이 있는 것이 없다.")
+        "Whether the model forecasts better than no model, such as 'no change per centre', cannot be told: for none of the "
+          + "\(testFacts(tests)) is there an earlier fact, or a reference, that it could be set against.",
+        "모형이 ‘센터당 변화 없음’ 같은 모형 없는 전망보다 나은지 알 수 없다: \(testFacts(tests)) 가운데 비교할 이전 실적이나 기준 전망이 있는 "
+          + "것이 없다.")
     case .better:
       return pick(
         "On \(compared), which were not used to fit it, the model forecasts better than \(names) (sign test at 5%).",
