@@ -206,7 +206,7 @@ extension Alternative {
   ///   no run of the awards is needed to find it.
   fileprivate func split(by rule: SharingStudy.Rule, countingFrom start: Month) -> Alternative {
     var copy = self
-    copy.independence.from = copy.independence.from ?? start
+    copy.leaveOpenWhoStandsAlone(from: start)
     guard let split = rule.split else { return copy }
     copy.name += " split \(rule.rawValue)"
     for (name, line) in lines {

@@ -14,9 +14,7 @@ struct CentralRun {
     lean.checks = []
     lean.references = []
     lean.observations = observations
-    // When a centre stands alone is not asked, and so no run of the awards is needed.
-    lean.alternatives[0].independence.from =
-      lean.alternatives[0].independence.from ?? lean.timeline.start
+    lean.alternatives[0].leaveOpenWhoStandsAlone(from: lean.timeline.start)
     self.scenario = lean
     self.observations = observations
     var central = settings

@@ -51,30 +51,28 @@ public struct EventSummary: Sendable {
     self.tests = tests.count
     mayBeKnown = tests.count(where: \.mayBeKnown)
     happened = tests.count(where: \.event.happened)
-    brier = Self.mean(tests.map(\.brier))
-    logarithmic = Self.mean(tests.map(\.logarithmic))
+    brier = ValidationSummary.mean(tests.map(\.brier))
+    logarithmic = ValidationSummary.mean(tests.map(\.logarithmic))
     bins = zip(Self.edges, Self.edges.dropFirst()).compactMap { low, high in
       // A probability on an edge belongs to the bin above it; 1 to the last.
       let rows = tests.filter {
         low <= $0.probability && ($0.probability < high || (high == 1 && $0.probability == 1))
       }
-      guard let mean = Self.mean(rows.map(\.probability)) else { return nil }
+      guard let mean = ValidationSummary.mean(rows.map(\.probability)) else { return nil }
       return Bin(
         range: low...high, events: rows.count, happened: rows.count(where: \.event.happened),
         meanProbability: mean)
     }
     let compared = tests.filter { $0.expectedBrier != nil }
     self.compared = compared.count
-    skill = Self.mean(compared.map(\.brier)).flatMap { score in
-      Self.mean(compared.map { $0.expectedBrier! }).flatMap { Scores.skill(score, against: $0) }
+    skill = ValidationSummary.mean(compared.map(\.brier)).flatMap { score in
+      ValidationSummary.mean(compared.map { $0.expectedBrier! }).flatMap {
+        Scores.skill(score, against: $0)
+      }
     }
     signTest = SignTest(differences: compared.map { $0.brier - $0.expectedBrier! })
   }
 
   /// Narrow near 0 and 1, where the events of such networks lie.
   private static let edges = [0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1]
-
-  private static func mean(_ values: [Double]) -> Double? {
-    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-  }
 }

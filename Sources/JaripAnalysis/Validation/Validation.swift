@@ -102,9 +102,7 @@ public struct Validation: Sendable {
     var known = origin.map(scenario.asOf) ?? scenario
     known.restrict(to: [known.alternatives[0].name])
     if scenario.events.isEmpty {
-      // When a centre stands alone is not asked, and so no run of the awards is needed.
-      known.alternatives[0].independence.from =
-        known.alternatives[0].independence.from ?? scenario.timeline.start
+      known.alternatives[0].leaveOpenWhoStandsAlone(from: scenario.timeline.start)
     }
     known.checks = []
     return known
