@@ -61,7 +61,8 @@ static const jk_kernels NAME(kernels) = {
     .sobol = NAME(sobol),
     .latin = NAME(latin),
     .table = NAME(table),
-    .keys = NAME(keys),
+    .count_up = NAME(count_up),
+    .codes = NAME(codes),
     .moments = NAME(moments),
     .airport = NAME(airport)};
 

@@ -13,9 +13,11 @@ final class Collector {
   private let kernels = Kernels.active
   private let scratch: UnsafeMutablePointer<Double>
   // Buffers rather than arrays: an array that a class holds is checked for access and for its owner each time.
-  let sketches: UnsafeMutableBufferPointer<QuantileSketch>
   let signs: UnsafeMutableBufferPointer<Signs>
   private let kept: KeptValues?
+  private let sketches: SharedSketches?
+  /// What waits to be added to the sketches.
+  private let waiting: SketchBuffer?
   private let columns: KeptColumns?
   /// By leaf of the unit of work at hand, then slot.
   private let leaves: UnsafeMutableBufferPointer<Moments>
@@ -24,18 +26,22 @@ final class Collector {
   private var unitStart = 0
 
   init(
-    _ layout: CollectorLayout, worker: Worker, kept: KeptValues?, columns: KeptColumns?
+    _ layout: CollectorLayout, worker: Worker, kept: KeptValues?, sketches: SharedSketches?,
+    columns: KeptColumns?
   ) {
     self.layout = layout
     self.worker = worker
     self.kept = kept
+    self.sketches = sketches
     self.columns = columns
     width = worker.program.width
     scratch = .allocate(capacity: width)
     scratch.initialize(repeating: 0, count: width)
     let slots = layout.table.slotCount
-    sketches = .allocate(capacity: kept == nil ? slots : 0)
-    sketches.initialize(repeating: QuantileSketch())
+    waiting =
+      sketches == nil || layout.weights != nil
+      ? nil
+      : SketchBuffer(slotCount: slots, capacity: max(EngineConstants.waitingTrials, width))
     signs = .allocate(capacity: layout.hasDifferences ? slots : 0)
     signs.initialize(repeating: Signs())
     leaves = .allocate(
@@ -48,7 +54,6 @@ final class Collector {
 
   deinit {
     scratch.deallocate()
-    sketches.deinitialize().deallocate()
     signs.deallocate()
     leaves.deallocate()
   }
@@ -99,6 +104,17 @@ final class Collector {
     }
   }
 
+  /// Ends a block, of which all values are taken.
+  func finishBlock() {
+    waiting?.advance(worker.count)
+    if let waiting, waiting.room < width { addWaiting() }
+  }
+
+  /// Adds to the sketches what still waits.
+  func addWaiting() {
+    if let waiting { sketches?.add(waiting) }
+  }
+
   private func takeMonth(_ index: Int, _ node: NodeID, month: Int) {
     guard let place = worker.program.places[node.index] else { return }
     for row in 0..<layout.table.series[index].rowCount {
@@ -128,13 +144,13 @@ final class Collector {
     let count = worker.count
     if let kept {
       kept.set(slot, firstTrial: worker.firstTrial, values, count: count)
+    } else if let waiting {
+      waiting.set(slot, values, count: count)
     } else if let weights = layout.weights {
       weights.counts.withUnsafeBufferPointer {
-        sketches[slot].add(
-          values, weights: $0.baseAddress! + worker.firstTrial, count: count)
+        sketches?.add(
+          values, weights: $0.baseAddress! + worker.firstTrial, count: count, slot: slot)
       }
-    } else {
-      sketches[slot].add(values, count: count)
     }
     let leafSize = EngineConstants.leafSize
     guard layout.blocksHoldLeaves else {

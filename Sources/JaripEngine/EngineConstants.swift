@@ -16,6 +16,10 @@ enum EngineConstants {
   /// same bits in any block size, and shards are cut at its multiples.
   static let leafSize = 64
 
+  /// Trials of which a worker lets values wait before it adds them to sketches. Of the Korean network with all results on two
+  /// threads, 256 take 8 % more processor time and 15 MB less, 1,024 3 % less and 30 MB more.
+  static let waitingTrials = 512
+
   /// Up to this many trials every value is kept and quantiles are exact; beyond, they are summarised.
   /// A thousand trials of the Korean network with two alternatives take about 60 MB.
   static let exactTrialLimit = 1000

@@ -17,13 +17,16 @@ final class Job {
     var alternative: Int
   }
 
-  init(_ simulation: Simulation, kept: KeptValues?, columns: KeptColumns?) {
+  init(
+    _ simulation: Simulation, kept: KeptValues?, sketches: SharedSketches?, columns: KeptColumns?
+  ) {
     self.simulation = simulation
     self.columns = columns
     worker = Worker(
       simulation.program, table: UnsafePointer(simulation.fixed.values),
       draws: simulation.fixed.draws)
-    collector = Collector(simulation.layout, worker: worker, kept: kept, columns: columns)
+    collector = Collector(
+      simulation.layout, worker: worker, kept: kept, sketches: sketches, columns: columns)
     outcomes = OutcomeParts(simulation.layout, simulation.plan)
     fixedChecks = simulation.plan.checks.filter {
       !simulation.plan.nodes[$0.node.index].axes.contains(.trial)
@@ -53,6 +56,7 @@ final class Job {
       collector.finishMonth(month)
       worker.finishMonth()
     }
+    collector.finishBlock()
     takeMarks()
     for suspect in suspects.sorted(by: { ($0.trial, $0.alternative) < ($1.trial, $1.alternative) })
     {

@@ -52,23 +52,21 @@ public struct ProjectionPart: Sendable {
     precondition(trials.isDisjoint(other.trials), "A trial is in both parts")
     trials.formUnion(other.trials)
     moments.merge(other.moments)
-    merge(sketches: other.sketches, signs: other.signs, outcomes: other.outcomes)
+    if sketches.isEmpty {
+      sketches = other.sketches
+    } else {
+      for slot in other.sketches.indices { sketches[slot].merge(other.sketches[slot]) }
+    }
+    merge(signs: other.signs, outcomes: other.outcomes)
     kept += other.kept
     columns = nil
   }
 
-  mutating func merge(
-    sketches new: [QuantileSketch], signs newSigns: [Signs], outcomes: OutcomeParts
-  ) {
-    if sketches.isEmpty {
-      sketches = new
-    } else {
-      for slot in new.indices { sketches[slot].merge(new[slot]) }
-    }
+  mutating func merge(signs new: [Signs], outcomes: OutcomeParts) {
     if signs.isEmpty {
-      signs = newSigns
+      signs = new
     } else {
-      for slot in newSigns.indices { signs[slot].merge(newSigns[slot]) }
+      for slot in new.indices { signs[slot].merge(new[slot]) }
     }
     self.outcomes.merge(outcomes)
   }

@@ -48,11 +48,13 @@ public struct Simulation: Sendable {
     var part = ProjectionPart(plan, settings, layout, trials: trials)
     if part.isWhole, !layout.columns.isEmpty { part.columns = KeptColumns(layout.columns) }
     let (kept, columns) = (part.kept.first, part.columns)
+    let sketches =
+      kept == nil && unitCount > 0 ? SharedSketches(slotCount: layout.table.slotCount) : nil
     let ledger = Mutex(Ledger(part: part))
     let next = Atomic(0)
     let workers = min(settings.threads, unitCount)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      let job = Job(self, kept: kept, columns: columns)
+      let job = Job(self, kept: kept, sketches: sketches, columns: columns)
       while true {
         let unit = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard unit < unitCount, ledger.withLock({ $0.failure.map { unit < $0.unit } ?? true })
@@ -68,14 +70,14 @@ public struct Simulation: Sendable {
           break
         }
       }
+      job.collector.addWaiting()
       ledger.withLock {
-        $0.part.merge(
-          sketches: Array(job.collector.sketches), signs: Array(job.collector.signs),
-          outcomes: job.outcomes)
+        $0.part.merge(signs: Array(job.collector.signs), outcomes: job.outcomes)
       }
     }
     return try ledger.withLock { ledger throws(RunFailure) in
       if let failure = ledger.failure { throw failure.error }
+      ledger.part.sketches = sketches?.all ?? []
       return ledger.part
     }
   }

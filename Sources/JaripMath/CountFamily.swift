@@ -48,46 +48,9 @@ enum CountFamily: Hashable, Sendable {
     }
   }
 
-  /// P(count = 0) of a Poisson or negative binomial count.
-  private var probabilityOfNone: Double {
-    switch self {
-    case .poisson(let mean): exponential(-mean)
-    case .negativeBinomial(let mean, let dispersion):
-      exponential(-logarithm(1 + dispersion * mean) * (1 / dispersion))
-    case .binomial: .nan
-    }
-  }
-
-  /// The quantile of a small count, adding up probabilities from 0; nothing for a large one, and where a
-  /// share lies so near to `u` that rounding could decide.
-  ///
-  /// The margin is far wider than the error of a sum of at most 64 terms, so the value is that of
-  /// `reaches`, some thirty times as fast.
-  private func countedUp(to u: Double, none: Double?) -> Double? {
-    let margin = 1e-12
-    let mean = self.mean
-    guard mean < 16, u < 1 - 1e-9 else { return nil }
-    // P(k + 1) = P(k) (base + k step) / (k + 1)
-    var base = mean
-    var step = 0.0
-    switch self {
-    case .poisson: break
-    case .negativeBinomial(_, let dispersion):
-      guard dispersion > 1e-3, dispersion < 1e3 else { return nil }
-      base = mean / (1 + dispersion * mean)
-      step = base * dispersion
-    case .binomial: return nil
-    }
-    var probability = none ?? probabilityOfNone
-    var sum = probability
-    var k = 0.0
-    while sum < u + margin {
-      guard sum < u - margin, k < 63 else { return nil }
-      probability *= (base + k * step) / (k + 1)
-      k += 1
-      sum += probability
-    }
-    return k
+  /// Whether adding up probabilities from that of none is exact: that one must not be too small, nor the last ones.
+  static func addsUp(_ mean: Double, _ dispersion: Double?, to u: Double) -> Bool {
+    mean < 16 && u > 0 && u < 1 - 1e-9 && dispersion.map { $0 > 1e-3 && $0 < 1e3 } ?? true
   }
 
   /// Whether at least a share `u` of draws is at most k, decided in the smaller tail.
@@ -96,11 +59,8 @@ enum CountFamily: Hashable, Sendable {
   }
 
   /// The smallest k with P(count <= k) >= u: a guess by Cornish and Fisher, then bracket and bisect.
-  ///
-  /// - Parameter none: `probabilityOfNone`, where it is known.
-  func quantile(uniform u: Double, none: Double? = nil) -> Double {
+  func quantile(uniform u: Double) -> Double {
     guard u > 0, u < 1 else { return .nan }
-    if let count = countedUp(to: u, none: none) { return count }
     let deviation = variance.squareRoot()
     let score = normalQuantile(u)
     let guess = (mean + deviation * score + (score * score - 1) / 6).rounded(.down)

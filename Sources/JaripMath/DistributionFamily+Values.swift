@@ -57,7 +57,7 @@ extension DistributionFamily {
     }
   }
 
-  /// Counts by month: the probability of none is found for the whole block at once.
+  /// Counts by month: small ones by adding up probabilities, for the whole block at once, the others one by one.
   private func counts(
     _ at: UnsafePointer<Double>, mean: ParameterColumn, dispersion: ParameterColumn?,
     into out: UnsafeMutablePointer<Double>, count: Int
@@ -67,30 +67,44 @@ extension DistributionFamily {
     func dispersions(_ index: Int) -> Double? {
       dispersion.map { $0.values[index * $0.stride] }
     }
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { buffer in
-      let none = buffer.baseAddress!
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * count) { buffer in
+      let (none, base) = (buffer.baseAddress!, buffer.baseAddress! + count)
+      let (step, small) = (base + count, base + 2 * count)
       for index in 0..<count {
-        none[index] = dispersions(index).map { 1 + $0 * means(index) } ?? -means(index)
+        let mean = means(index)
+        if let dispersion = dispersions(index) {
+          none[index] = 1 + dispersion * mean
+          base[index] = mean / none[index]
+          step[index] = base[index] * dispersion
+        } else {
+          none[index] = -mean
+          base[index] = mean
+          step[index] = 0
+        }
       }
       if dispersion != nil {
         kernels.unary(.logarithm, none, into: none, count: count)
         for index in 0..<count { none[index] = -none[index] * (1 / dispersions(index)!) }
       }
       kernels.unary(.exponential, none, into: none, count: count)
+      kernels.countUp(to: at, none: none, base: base, step: step, into: small, count: count)
       for index in 0..<count {
-        let mean = means(index)
-        let dispersion = dispersions(index)
-        guard mean >= 0, mean <= largestCount, dispersion ?? 0 >= 0, !at[index].isNaN else {
+        let (mean, dispersion) = (means(index), dispersions(index))
+        let isInvalid =
+          !(mean >= 0 && mean <= largestCount && dispersion ?? 0 >= 0 && !at[index].isNaN)
+        if isInvalid {
           out[index] = .nan
-          continue
+        } else if small[index] >= 0, CountFamily.addsUp(mean, dispersion, to: at[index]) {
+          out[index] = small[index]
+        } else {
+          let family: CountFamily =
+            if let dispersion {
+              .negativeBinomial(mean: mean, dispersion: dispersion)
+            } else {
+              .poisson(mean: mean)
+            }
+          out[index] = family.onlyValue ?? family.quantile(uniform: at[index])
         }
-        let family: CountFamily =
-          if let dispersion {
-            .negativeBinomial(mean: mean, dispersion: dispersion)
-          } else {
-            .poisson(mean: mean)
-          }
-        out[index] = mean == 0 ? 0 : family.quantile(uniform: at[index], none: none[index])
       }
     }
   }

@@ -48,13 +48,26 @@ extension Kernels {
     table.pointee.table(out, x, count, low, inverseStep, coefficients, intervalCount)
   }
 
-  /// The bits of each value above the lowest `droppedBits`; -1 for a zero, -2 for an undefined value. Widens `range` to
-  /// hold the defined values.
-  func keys(
-    _ x: UnsafePointer<Double>, droppedBits: Int, into keys: UnsafeMutablePointer<Int32>,
-    count: Int, range: inout (least: Double, greatest: Double)
+  /// Quantiles of counts by adding up probabilities from that of none: P(k + 1) = P(k) (base + k step) / (k + 1).
+  ///
+  /// - Returns: in `out`, −1 where the count is over 63 or rounding could decide.
+  func countUp(
+    to u: UnsafePointer<Double>, none: UnsafePointer<Double>, base: UnsafePointer<Double>,
+    step: UnsafePointer<Double>, into out: UnsafeMutablePointer<Double>, count: Int
   ) {
-    table.pointee.keys(keys, x, count, CInt(droppedBits), &range.least, &range.greatest)
+    table.pointee.count_up(out, u, none, base, step, count)
+  }
+
+  /// Each value as a `SketchCode`. Widens `range` to hold the defined values.
+  ///
+  /// - Returns: whether a value is outside what codes can tell apart.
+  func codes(
+    _ x: UnsafePointer<Double>, into codes: UnsafeMutablePointer<UInt16>, count: Int,
+    range: inout (least: Double, greatest: Double)
+  ) -> Bool {
+    table.pointee.codes(
+      codes, x, count, CInt(sketchDroppedBits), UInt32(SketchCode.firstKey), &range.least,
+      &range.greatest)
   }
 
   /// Count, mean and squared deviations of the defined values, in eight fixed lanes.

@@ -59,26 +59,51 @@ public struct QuantileSketch: Sendable, Equatable {
 
   /// Adds `count` values.
   public mutating func add(_ values: UnsafePointer<Double>, count valueCount: Int) {
-    var range = (least: least, greatest: greatest)
-    let undefinedBefore = undefinedCount
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: valueCount) { keys in
-      guard let start = keys.baseAddress, valueCount > 0 else { return }
-      Kernels.active.keys(
-        values, droppedBits: sketchDroppedBits, into: start, count: valueCount, range: &range)
-      precondition(
-        range.least >= -.greatestFiniteMagnitude && range.greatest <= .greatestFiniteMagnitude
-          || range.least > range.greatest, "A sketch takes finite values")
-      var rest = UnsafeBufferPointer(start: start, count: valueCount)
-      while true {
-        let consumed = pages.addFound(rest, undefined: &undefinedCount)
-        let next = valueCount - rest.count + consumed
-        rest = UnsafeBufferPointer(rebasing: rest[consumed...])
-        if rest.isEmpty { break }
-        pages.makePage(forBin: QuantileSketch.bin(of: values[next]))
+    var range = Self.emptyRange
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: valueCount) { codes in
+      guard let start = codes.baseAddress, valueCount > 0 else { return }
+      let someAreOutside = Kernels.active.codes(
+        values, into: start, count: valueCount, range: &range)
+      add(codes: UnsafeBufferPointer(codes), range: range)
+      guard someAreOutside else { return }
+      for index in 0..<valueCount where codes[index] == SketchCode.outside {
+        addOutside(values[index])
       }
     }
-    (least, greatest) = (range.least + 0, range.greatest + 0)
-    count += UInt64(valueCount) - (undefinedCount - undefinedBefore)
+  }
+
+  /// The smallest and the largest of no values.
+  static var emptyRange: (least: Double, greatest: Double) { (.infinity, -.infinity) }
+
+  /// Asks for the memory that `add` waits for.
+  func prefetch() { pages.prefetch() }
+
+  /// Adds values by their codes, but for those that lie outside; the range is of all.
+  mutating func add(
+    codes: UnsafeBufferPointer<UInt16>, range: (least: Double, greatest: Double)
+  ) {
+    precondition(
+      range.least >= -.greatestFiniteMagnitude && range.greatest <= .greatestFiniteMagnitude
+        || range.least > range.greatest, "A sketch takes finite values")
+    let undefinedBefore = undefinedCount
+    var outside: UInt64 = 0
+    var rest = codes
+    while true {
+      let consumed = pages.addFound(rest, undefined: &undefinedCount, outside: &outside)
+      rest = UnsafeBufferPointer(rebasing: rest[consumed...])
+      guard let next = rest.first else { break }
+      pages.makePage(forBin: SketchCode.bin(of: next))
+    }
+    // Adding 0 makes a positive zero of a negative one.
+    least = Swift.min(least, range.least) + 0
+    greatest = Swift.max(greatest, range.greatest) + 0
+    count += UInt64(codes.count) - (undefinedCount - undefinedBefore) - outside
+  }
+
+  /// Adds a value that lies outside and was met in a range before.
+  mutating func addOutside(_ value: Double) {
+    pages.add(1, toBin: Self.bin(of: value))
+    count += 1
   }
 
   /// Adds `count` values, each as often as its weight says.

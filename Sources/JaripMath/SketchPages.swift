@@ -1,7 +1,9 @@
+import CKernels
+
 /// Sparse counts by bin number: pages of counts, found through a table for each sign that spans the
 /// sizes in use.
 ///
-/// Not a dictionary: a run adds some 80 million values, and a hash for each would cost more than the
+/// Not a dictionary: a run adds some 200 million values, and a hash for each would cost more than the
 /// rest of the run. A table for each sign, because one from the negative to the positive values of a
 /// balance would span every size down to the smallest double between them.
 struct SketchPages: Sendable {
@@ -26,42 +28,57 @@ struct SketchPages: Sendable {
   /// By index of a count, how often it went past its largest value and began anew from 0.
   private var carries: [Int: UInt64] = [:]
 
-  /// Adds one for each key up to the first whose page does not exist yet, or the end.
+  /// Asks for the counts, which are added to soon.
+  func prefetch() {
+    counts.withUnsafeBytes { jk_prefetch($0.baseAddress, min($0.count, 8192)) }
+  }
+
+  /// Adds one for each code up to the first whose page does not exist yet, or the end.
   ///
-  /// - Returns: how many keys were consumed.
-  mutating func addFound(_ keys: UnsafeBufferPointer<Int32>, undefined: inout UInt64) -> Int {
-    let (positiveBase, negativeBase) = (positive.base, negative.base)
-    var (zeroCount, undefinedCount): (UInt64, UInt64) = (0, 0)
+  /// - Returns: how many codes were consumed.
+  mutating func addFound(
+    _ codes: UnsafeBufferPointer<UInt16>, undefined: inout UInt64, outside: inout UInt64
+  ) -> Int {
+    var special: (zero: UInt64, undefined: UInt64, outside: UInt64) = (0, 0, 0)
     defer {
-      zeros += zeroCount
-      undefined += undefinedCount
+      zeros += special.zero
+      undefined += special.undefined
+      outside += special.outside
     }
+    let firstPage = SketchCode.firstKey >> Self.pageShift
+    let (positiveBase, negativeBase) = (positive.base - firstPage, negative.base - firstPage)
     var consumed = 0
-    while consumed < keys.count {
+    while consumed < codes.count {
       var carried = -1
       consumed = positive.slots.withUnsafeBufferPointer { positive in
         negative.slots.withUnsafeBufferPointer { negative in
           counts.withUnsafeMutableBufferPointer { counts in
-            for index in consumed..<keys.count {
-              let key = Int(keys[index])
-              guard key >= 0 else {
-                if key == -1 { zeroCount += 1 } else { undefinedCount += 1 }
+            for index in consumed..<codes.count {
+              let code = codes[index]
+              guard code >= SketchCode.firstPlain else {
+                if code == SketchCode.zero {
+                  special.zero &+= 1
+                } else if code == SketchCode.outside {
+                  special.outside &+= 1
+                } else {
+                  special.undefined &+= 1
+                }
                 continue
               }
-              let isPositive = key <= Self.largestKey
+              let isPositive = code <= SketchCode.sizes
               let slots = isPositive ? positive : negative
               let slot =
-                (key & Self.largestKey) >> Self.pageShift
-                - (isPositive ? positiveBase : negativeBase)
+                Int(code & SketchCode.sizes) >> Self.pageShift
+                &- (isPositive ? positiveBase : negativeBase)
               guard slot >= 0, slot < slots.count, slots[slot] != Self.none else { return index }
-              let place = Int(slots[slot]) * sketchPageBins + (key & (sketchPageBins - 1))
+              let place = Int(slots[slot]) &* sketchPageBins &+ Int(code) & (sketchPageBins - 1)
               counts[place] &+= 1
               if counts[place] == 0 {
                 carried = place
-                return index + 1
+                return index &+ 1
               }
             }
-            return keys.count
+            return codes.count
           }
         }
       }
@@ -205,9 +222,6 @@ struct SketchPages: Sendable {
     }
     return Int(table.slots[page - table.base]) * sketchPageBins
   }
-
-  /// The largest key of a positive value; that of a negative one has one more bit.
-  private static let largestKey = (1 << (63 - sketchDroppedBits)) - 1
 
   /// log2 of `sketchPageBins`.
   private static let pageShift = sketchPageBins.trailingZeroBitCount

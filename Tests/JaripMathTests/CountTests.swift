@@ -1,5 +1,6 @@
-import JaripMath
 import Testing
+
+@testable import JaripMath
 
 /// Exact inverses of counts: smallest k with F(k) >= u, beside F summed term by term in Float80.
 @Suite struct CountTests {
@@ -62,6 +63,45 @@ import Testing
     let first = (0..<size).reduce(Float80(1)) { product, _ in product / odds }
     check(.negativeBinomial, [mean, dispersion], terms: 2000, first: first) {
       (Float80(size) + $0) / ($0 + 1) * (1 - 1 / odds)
+    }
+  }
+
+  /// Beside the inversion of incomplete gamma and beta functions.
+  @Test(arguments: [nil, 0.01, 0.7, 20]) func `small counts are added up on every width`(
+    dispersion: Double?
+  ) {
+    var generator = TestGenerator(seed: 21)
+    let count = 2003
+    let means = (0..<count).map { _ in Double.random(in: 0.001..<16, using: &generator) }
+    let uniforms = (0..<count).map { _ in Double.random(in: 1e-12..<1 - 1e-9, using: &generator) }
+    let none = means.map { mean in
+      dispersion.map { exponential(-logarithm(1 + $0 * mean) / $0) } ?? exponential(-mean)
+    }
+    let base = means.map { $0 / (1 + (dispersion ?? 0) * $0) }
+    let step = base.map { $0 * (dispersion ?? 0) }
+    let exact = zip(means, uniforms).map { mean, u in
+      (dispersion.map { CountFamily.negativeBinomial(mean: mean, dispersion: $0) }
+        ?? .poisson(mean: mean)).quantile(uniform: u)
+    }
+    for kernels in Kernels.available {
+      var found = [Double](repeating: 9, count: count)
+      kernels.countUp(
+        to: uniforms, none: none, base: base, step: step, into: &found, count: count)
+      for index in 0..<count {
+        let expected = exact[index] > 63 ? -1 : exact[index]
+        #expect(found[index] == expected, "\(means[index]) at \(uniforms[index])")
+      }
+    }
+  }
+
+  @Test func `a count whose share lies at the uniform is left open`() {
+    // P(0) of a Poisson count with mean ln 2 is 1/2, within rounding.
+    for kernels in Kernels.available {
+      var found = 9.0
+      kernels.countUp(
+        to: [0.5], none: [exponential(-0.6931471805599453)], base: [0.6931471805599453],
+        step: [0], into: &found, count: 1)
+      #expect(found == -1)
     }
   }
 

@@ -1,6 +1,7 @@
 import Glibc
-import JaripMath
 import Testing
+
+@testable import JaripMath
 
 @Suite struct SketchTests {
   static let shapes: [(String, @Sendable (Double) -> Double)] = [
@@ -102,6 +103,66 @@ import Testing
     merged.merge(large)
     #expect(merged.counts.map(\.count) == [70_006, 110_000])
     #expect(merged == sketch(110_000, 70_006))
+  }
+
+  @Test(arguments: shapes.indices)
+  func `a code stands for the bin of its value on every width`(index: Int) {
+    let values =
+      sample(Self.shapes[index].1, count: 1003, seed: 5)
+      + [0, -0.0, .nan, 0x1p-20, -0x1p-20, 0x1.01p-20, 0x1p44, 0x1.fffp43, -0x1.fffp43]
+    for kernels in Kernels.available {
+      var codes = [UInt16](repeating: 9, count: values.count)
+      var range = QuantileSketch.emptyRange
+      let someAreOutside = kernels.codes(
+        values, into: &codes, count: values.count, range: &range)
+      #expect(someAreOutside == codes.contains(SketchCode.outside))
+      let defined = values.filter { !$0.isNaN }
+      #expect(range.least == defined.min() && range.greatest == defined.max())
+      for (value, code) in zip(values, codes) {
+        let bin = value.isNaN ? 0 : QuantileSketch.bin(of: value)
+        switch code {
+        case SketchCode.zero: #expect(value == 0)
+        case SketchCode.outside:
+          let size = abs(bin) - 1 - SketchCode.firstKey
+          #expect(
+            value != 0 && !(Int(SketchCode.firstPlain)...Int(SketchCode.sizes)).contains(size))
+        case SketchCode.firstPlain...: #expect(SketchCode.bin(of: code) == bin, "\(value)")
+        default: #expect(value.isNaN)
+        }
+      }
+    }
+  }
+
+  @Test func `values that waited come to the sketches of values that did not`() {
+    let columns = Self.shapes.map { sample($0.1, count: 1000, seed: 11) }
+    let buffer = SketchBuffer(slotCount: columns.count + 1, capacity: 300)
+    // The last slot is never set.
+    var sketches = [QuantileSketch](repeating: QuantileSketch(), count: columns.count + 1)
+    func empty() {
+      for slots in [5..<sketches.count, 0..<5] {
+        var some = Array(sketches[slots])
+        buffer.add(to: &some, slots: slots)
+        sketches.replaceSubrange(slots, with: some)
+      }
+      buffer.clear()
+    }
+    for start in stride(from: 0, to: 1000, by: 70) {
+      let count = min(70, 1000 - start)
+      for (slot, column) in columns.enumerated() {
+        column.withUnsafeBufferPointer {
+          buffer.set(slot, $0.baseAddress! + start, count: count)
+        }
+      }
+      buffer.advance(count)
+      if buffer.room < 70 { empty() }
+    }
+    empty()
+    for (slot, column) in columns.enumerated() {
+      var direct = QuantileSketch()
+      direct.add(column, count: column.count)
+      #expect(sketches[slot] == direct, "\(Self.shapes[slot].0)")
+    }
+    #expect(sketches.last == QuantileSketch())
   }
 
   @Test func `a summary can be written as counts and read back`() {

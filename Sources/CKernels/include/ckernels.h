@@ -5,6 +5,7 @@
 // `out` may be the same pointer as an input; it may not overlap one in any other way.
 // An infinite operand gives NaN wherever the IEEE result would be infinite.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -62,6 +63,9 @@ typedef void (*jk_loop)(double *out, const double *a, const double *b, const dou
 // Trial t of a run in parts is number t / JK_PARTS of part t % JK_PARTS.
 enum { JK_PARTS = 16 };
 
+// Codes of values that have none of their own; JK_PLAIN_CODE is the first that stands for a size.
+typedef enum { JK_ZERO, JK_UNDEFINED, JK_OUTSIDE, JK_PLAIN_CODE } jk_code;
+
 typedef struct {
   const char *name;
   jk_loop unary[JK_UNARY_COUNT];
@@ -105,10 +109,15 @@ typedef struct {
   void (*table)(double *out, const double *x, size_t n, double low, double inverse_step,
                 const double *coefficients, size_t intervals);
 
-  // The bits of each value above the lowest `dropped`; -1 for a zero, -2 for a NaN. *least and *greatest
-  // are lowered and raised to the values.
-  void (*keys)(int32_t *keys, const double *x, size_t n, int dropped, double *least,
-               double *greatest);
+  // The smallest count whose probability and that of all below it come to u, where that of k + 1 is that of k times
+  // (base + k step) / (k + 1), from that of none; -1 where it is over 63 or rounding could decide.
+  void (*count_up)(double *out, const double *u, const double *none, const double *base,
+                   const double *step, size_t n);
+
+  // Each value in two bytes: its sign, and below it the bits above the lowest `dropped` less `base`; or one of jk_code.
+  // *least and *greatest are lowered and raised to the values. True where a value is outside.
+  bool (*codes)(uint16_t *codes, const double *x, size_t n, int dropped, uint32_t base,
+                double *least, double *greatest);
 
   // Count, mean and sum of squared deviations of the values that are not NaN: two passes, eight
   // fixed lanes. No value: 0, 0, 0.
@@ -147,6 +156,11 @@ typedef struct {
 // All steps for the first row, then for the next: what one step leaves is read by another while it is
 // still in the first-level cache.
 void jk_run(const jk_step *steps, size_t step_count, size_t rows, size_t n);
+
+// Asks for memory that is written soon, line by line of the cache.
+static inline void jk_prefetch(const void *start, size_t size) {
+  for (size_t at = 0; at < size; at += 64) __builtin_prefetch((const char *)start + at, 1, 2);
+}
 
 // The entries of a table by number: Swift cannot index the tuples that it imports C arrays as.
 static inline jk_loop jk_unary_loop(const jk_kernels *k, int op) { return k->unary[op]; }
