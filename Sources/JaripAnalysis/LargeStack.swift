@@ -2,26 +2,38 @@ import Foundation
 import Synchronization
 
 /// Work that recurses as deep as formulas and quantities hang on one another.
-enum LargeStack {
+package enum LargeStack {
   /// 512 MB of address space; only what is used is ever backed by memory.
   private static let size = 1 << 29
 
-  /// Does the work on a thread of its own and waits for it. A worker's stack has half a megabyte.
-  static func run<Result: Sendable>(_ work: @escaping @Sendable () -> Result) -> Result {
-    let box = Box<Result>()
-    let isDone = DispatchSemaphore(value: 0)
-    let thread = Thread {
-      let result = work()
-      box.result.withLock { $0 = result }
-      isDone.signal()
+  /// Work under way on a thread of its own. A worker's stack has half a megabyte.
+  package final class Pending<Result: Sendable>: Sendable {
+    private let value = Mutex<Result?>(nil)
+    private let isDone = DispatchSemaphore(value: 0)
+
+    fileprivate init(_ work: @escaping @Sendable () -> Result) {
+      let thread = Thread { [self] in
+        let result = work()
+        value.withLock { $0 = result }
+        isDone.signal()
+      }
+      thread.stackSize = size
+      thread.start()
     }
-    thread.stackSize = size
-    thread.start()
-    isDone.wait()
-    return box.result.withLock { $0! }
+
+    /// What came out, once it is there; to be asked for once.
+    package func result() -> Result {
+      isDone.wait()
+      return value.withLock { $0! }
+    }
   }
 
-  private final class Box<Result: Sendable>: Sendable {
-    let result = Mutex<Result?>(nil)
+  package static func start<Result: Sendable>(
+    _ work: @escaping @Sendable () -> Result
+  ) -> Pending<Result> { Pending(work) }
+
+  /// Does the work and waits for it.
+  static func run<Result: Sendable>(_ work: @escaping @Sendable () -> Result) -> Result {
+    start(work).result()
   }
 }

@@ -25,6 +25,9 @@ private enum Piece: String, CaseIterable, Sendable {
     }
   }
 
+  /// Those that take longest come first, so that no core waits for another in the end.
+  static let longestFirst: [Piece] = [.pdf, .json, .xlsx, .html, .csv]
+
   func bytes(_ study: BookStudy, _ languages: [Language]) throws(Diagnostic) -> [UInt8] {
     let includesDifferences = study.alternative > 0
     switch self {
@@ -78,16 +81,18 @@ public struct BookFolder: Sendable {
   public func write(
     _ study: BookStudy, _ languages: [Language], _ formats: [BookFormat]?
   ) throws(Diagnostic) -> Written {
-    let pieces = Piece.allCases.filter { piece in
+    let pieces = Piece.longestFirst.filter { piece in
       piece.format.map { formats?.contains($0) ?? true } ?? true
     }
     // All is made before anything is written: whoever stops in between keeps what stood there, all of one run.
-    let made = pieces.mappedOnAllCores { piece in
+    let results = pieces.mappedOnAllCores { piece in
       Result { () throws(Diagnostic) in try piece.bytes(study, languages) }
     }
+    let made = Dictionary(uniqueKeysWithValues: zip(pieces, results))
     var files: [(name: String, bytes: [UInt8])] = []
     var problem: Diagnostic?
-    for (piece, result) in zip(pieces, made) {
+    for piece in Piece.allCases {
+      guard let result = made[piece] else { continue }
       do throws(Diagnostic) {
         files.append((piece.rawValue, try result.get()))
       } catch  where error.code == PdfPrinter.code {

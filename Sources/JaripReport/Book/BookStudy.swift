@@ -48,13 +48,25 @@ public struct BookStudy: Sendable {
       Sensitivity.columns(of: plan, alternative: alternative, months: [date])
       + Self.pathColumns(plan, alternative)
     prepare(plan, &settings)
-    projection = try simulator.run(plan, settings)
-    self.alternative = alternative
-    sensitivity = Sensitivity(projection, alternative: alternative, month: date)
     let years = plan.scenario.timeline.fiscalYears
     let year = years.firstIndex { $0.offsets.contains(date) } ?? 0
-    sharing = try SharingStudy(simulator, alternative: alternative, settings: settings, year: year)
-    validation = try Self.validation(simulator.scenario, alternative, settings)
+    let further = { @Sendable [settings] in
+      Result {
+        (
+          try SharingStudy(
+            simulator, alternative: alternative, settings: settings, year: year),
+          try Self.validation(simulator.scenario, alternative, settings)
+        )
+      }
+    }
+    // Much of the two is done by one core while the others would wait, so they go along with the run.
+    let pending = settings.threads > 1 ? LargeStack.start(further) : nil
+    let run = Result { try simulator.run(plan, settings) }
+    let found = pending?.result() ?? further()
+    projection = try run.get()
+    (sharing, validation) = try found.get()
+    self.alternative = alternative
+    sensitivity = Sensitivity(projection, alternative: alternative, month: date)
   }
 
   private static func validation(
