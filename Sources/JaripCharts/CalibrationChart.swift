@@ -68,7 +68,7 @@ public struct CalibrationChart: Chart {
             .init(text: words.text($0.fact, $0.style), style: $0.isMiss ? .closedText : .plain)
           }),
       ],
-      plotHead: words.calibrationHead, rowHeight: 28, markHeight: 26
+      plotHead: words.calibrationHead, rowHeight: 28, markHeight: 26, breaksNames: true
     ).placed(in: svg.width)
     let reach = ChartConstants.calibrationReach
     let domain = -reach...reach

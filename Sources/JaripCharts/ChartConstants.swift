@@ -18,9 +18,9 @@ enum ChartConstants {
   static let gap = 16.0
   /// A plot that rows share is at least this wide, else it gets a line of its own under the name.
   static let leastPlot = 170.0
-  /// What names may take of the width beside a plot, in one line and where they have two.
+  /// What names may take of the width beside a plot, and beside one that needs more room.
   static let nameShare = 0.34
-  static let brokenNameShare = 0.22
+  static let narrowNameShare = 0.22
   /// What a name keeps beside wide columns.
   static let leastName = 64.0
   /// Room for a ring that lies on the edge of a plot.

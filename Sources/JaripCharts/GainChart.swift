@@ -71,7 +71,7 @@ public struct GainChart: Chart {
         .init(head: words.ofItsCost, cells: cells { words.text($0.shareOfCost, share) }),
         .init(head: words.betterOffIn, cells: cells { $0.better }),
       ],
-      plotHead: words.withInterval(measure), rowHeight: 26
+      plotHead: words.withInterval(measure), rowHeight: 26, breaksNames: true
     ).placed(in: svg.width)
     let domain = ranked.compactMap(\.saving).flatMap(\.all).withZero
     let scale = Scale(domain: domain, from: layout.plot.lowerBound, to: layout.plot.upperBound)

@@ -44,7 +44,7 @@ public struct OutcomeGrid: Chart {
     let columns = max(1, Int(svg.width / 140))
     let cell = svg.width / Double(columns)
     let areaWidth = (cell - labelWidth - 22).rounded(.down)
-    let names = panels.map { TextMeasure.lines($0.name.printable, cell - 14, .strong, limit: 2) }
+    let names = panels.map { TextMeasure.lines($0.name.printable, cell - 14, .strong, limit: 4) }
     for row in 0...(panels.count - 1) / columns {
       let members = row * columns..<min(panels.count, (row + 1) * columns)
       let nameLines = members.map { names[$0].count }.max()!

@@ -27,7 +27,8 @@ extension RowLayout.Placed {
       var name = rows.names[row]
       if names[row].count > 1 {
         for (index, line) in names[row].enumerated() {
-          let y = textMiddle(row) + 4 + ChartConstants.lineHeight * (Double(index) - 0.5)
+          let place = Double(index) - Double(names[row].count - 1) / 2
+          let y = textMiddle(row) + 4 + ChartConstants.lineHeight * place
           svg.text(line, 0, y, name.style, limit: nameWidth)
         }
         name.text = ""

@@ -26,8 +26,10 @@ struct RowLayout {
   /// The height of a mark with a line of its own.
   var markHeight = 20.0
   var hasAxis = true
-  /// Names that are too long go on in a second line.
+  /// Names that are too long go on in further lines.
   var breaksNames = false
+  /// What names may take of the width beside the plot.
+  var nameShare = ChartConstants.nameShare
   var leastPlot = ChartConstants.leastPlot
 
   /// The plan for one width.
@@ -95,8 +97,7 @@ struct RowLayout {
     }
     let columnsWidth = widths.reduce(0) { $0 + $1 + gap }
     let longest = names.map(Self.width).max() ?? 0
-    let share = breaksNames ? ChartConstants.brokenNameShare : ChartConstants.nameShare
-    let beside = min(longest, share * width).rounded(.up)
+    let beside = min(longest, nameShare * width).rounded(.up)
     let isStacked = width - beside - columnsWidth - inset - gap < leastPlot
     let nameWidth = isStacked ? width - columnsWidth : beside
     let hasLowerNotes =
@@ -104,7 +105,8 @@ struct RowLayout {
     let nameLines = names.map {
       TextMeasure.lines(
         $0.text.printable, nameWidth, $0.style,
-        limit: hasLowerNotes || $0.note.isEmpty && (breaksNames || isStacked) ? 2 : 1)
+        limit: hasLowerNotes || $0.note.isEmpty && (breaksNames || isStacked)
+          ? isStacked ? 4 : 3 : 1)
     }
 
     var edges: [Double] = []
@@ -134,15 +136,16 @@ struct RowLayout {
     let hasAxisAbove = hasAxis && names.count > ChartConstants.rowsOfOneScreen
     let nameHeights = names.indices.map { row -> Double in
       let cells = [names[row]] + columns.map { $0.cells[row] }
-      return (nameLines[row].count > 1 || cells.contains { !$0.note.isEmpty } ? 34 : 19)
-        + (hasLowerNotes ? Placed.noteHeight : 0)
+      let lines = max(nameLines[row].count, cells.contains { !$0.note.isEmpty } ? 2 : 1)
+      return 19 + Double(lines - 1) * 15 + (hasLowerNotes ? Placed.noteHeight : 0)
     }
     var tops = [
       Double(lineCount) * ChartConstants.lineHeight + (lineCount > 0 ? 6 : 0)
         + (isStacked ? Self.headGap : 0) + (hasAxisAbove ? 16 : 0)
     ]
-    for height in nameHeights {
-      tops.append(tops[tops.count - 1] + (isStacked ? height + markHeight + 4 : rowHeight))
+    for (height, lines) in zip(nameHeights, nameLines) {
+      let beside = max(rowHeight, Double(lines.count) * ChartConstants.lineHeight + 5)
+      tops.append(tops[tops.count - 1] + (isStacked ? height + markHeight + 4 : beside))
     }
     return Placed(
       rows: self, width: width, isStacked: isStacked, nameWidth: nameWidth, names: nameLines,

@@ -79,7 +79,8 @@ public struct StripChart: Chart {
           }),
       ],
       plotHead: words.stripHead(measure, date), inset: grid.width + ChartConstants.gap,
-      rowHeight: 34, markHeight: 30, breaksNames: true
+      rowHeight: 34, markHeight: 30, breaksNames: true,
+      nameShare: ChartConstants.narrowNameShare
     ).placed(in: svg.width)
     let scale = Scale(domain: domain, from: layout.plot.lowerBound, to: layout.plot.upperBound)
     let count = Int((layout.plot.upperBound - layout.plot.lowerBound) / ChartConstants.labelPitch)

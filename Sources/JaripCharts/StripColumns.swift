@@ -22,7 +22,7 @@ struct StripColumns {
     self.chart = chart
     self.words = words
     let limit = pitch - 8
-    names = chart.rows.map { TextMeasure.lines($0.name.printable, limit, .strong, limit: 3) }
+    names = chart.rows.map { TextMeasure.lines($0.name.printable, limit, .strong, limit: 6) }
     frequencies = chart.rows.map {
       TextMeasure.lines($0.frequency.printable, limit, .focusText, limit: 3)
     }

@@ -44,6 +44,22 @@ enum TextMeasure {
     return kept + "…"
   }
 
+  /// What of a word too long for any line stands on the first: with a hyphen and three letters left over where there
+  /// is room, but a script without spaces in words may be broken anywhere.
+  private static func beginning(
+    of word: String, _ width: Double, _ style: Style
+  ) -> (text: String, kept: Int) {
+    let isLatin = word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic && $0.value < 0x530 }
+    if isLatin {
+      var kept = word.dropLast(3)
+      while kept.count > 2, self.width(kept + "-", style) > width { kept.removeLast() }
+      if kept.count > 2 { return (kept + "-", kept.count) }
+    }
+    var kept = word
+    while kept.count > 1, self.width(kept, style) > width { kept.removeLast() }
+    return (kept, kept.count)
+  }
+
   /// The text in at most `limit` lines, broken at spaces where it can be; the last one is cut.
   static func lines(_ text: String, _ width: Double, _ style: Style, limit: Int) -> [String] {
     var lines: [String] = []
@@ -55,10 +71,9 @@ enum TextMeasure {
       }
       var line = String(first)
       if self.width(line, style) > width {
-        // A word too long for any line is broken where the line ends.
-        while line.count > 1, self.width(line, style) > width { line.removeLast() }
-        words = [first.dropFirst(line.count)] + words
-        lines.append(line)
+        let head = beginning(of: line, width, style)
+        words = [first.dropFirst(head.kept)] + words
+        lines.append(head.text)
         continue
       }
       while let next = words.first, self.width(line + " " + next, style) <= width {

@@ -64,7 +64,8 @@ public struct TornadoChart: Chart {
         .init(
           head: words.rangeTried, cells: ranked.map { .init(text: $0.range, style: .label) })
       ],
-      plotHead: words.tornadoHead(measure), rowHeight: 31, breaksNames: true, leastPlot: 250
+      plotHead: words.tornadoHead(measure), rowHeight: 31, breaksNames: true,
+      nameShare: ChartConstants.narrowNameShare, leastPlot: 250
     ).placed(in: svg.width)
     // The numbers stand outside the bars.
     let texts = ranked.flatMap { [words.text($0.atLow, style), words.text($0.atHigh, style)] }

@@ -80,7 +80,8 @@ public struct WaterfallChart: Chart {
               style: bar.isSum ? .strong : .plain)
           })
       ],
-      plotHead: unit, rowHeight: 30, breaksNames: true
+      plotHead: unit, rowHeight: 30, breaksNames: true,
+      nameShare: ChartConstants.narrowNameShare
     ).placed(in: svg.width)
     let domain = bars.flatMap(\.ends).withZero
     let scale = Scale(domain: domain, from: layout.plot.lowerBound, to: layout.plot.upperBound)

@@ -74,6 +74,31 @@ import Testing
     for chart in charts { check(chart, width, language, "200 centres") }
   }
 
+  @Test(arguments: [390, 720, 1040])
+  func `long names of centres are whole, in as many lines as they need`(_ width: Int) throws {
+    let names = [
+      "Seoul National University Education and Research Foundation",
+      "Korea Institute of Construction Technology", "Daejeon and Chungcheong",
+      "한국정보통신기술진흥재단 부설 전자상거래지원센터",
+    ]
+    let samples = Samples(language: .en)
+    var (strip, gains, grid) = (samples.strip(), samples.gains(), samples.grid)
+    for (index, name) in names.enumerated() {
+      strip.rows[index].name = name
+      gains.rows[index].name = name
+      grid.panels[index].name = name
+    }
+    for chart in [strip, gains, grid] as [any Chart] {
+      let frame = ChartFrame(prefix: "chart", width: width, language: .en)
+      let labels = try #require(chart.svg(in: frame)).labels.map(\.text)
+      let letters = labels.joined().filter { $0.isLetter }
+      #expect(!labels.contains { $0.contains("…") }, "\(type(of: chart)), \(width) px")
+      for name in names {
+        #expect(letters.contains(name.filter(\.isLetter)), "\(name), \(type(of: chart))")
+      }
+    }
+  }
+
   @Test(arguments: 1...20)
   func `a measure that never falls is a line that never falls`(_ seed: Int) throws {
     var random = RandomCharts(seed: UInt64(seed))

@@ -65,7 +65,7 @@ extension BookResults {
     let sharing = try #require(study.sharing)
     let saving = try twoDigits(row("saving", "2002").meanInterval)
     let gaining = sharing.splits[0].centres.count { $0.better > 270 }
-    let rules = ["as chosen", "equal parts", "by use", "by ability", "Shapley value"]
+    let rules = ["as chosen", "in equal parts", "by use", "by ability", "by Shapley value"]
     let verdicts = zip(rules, sharing.splits).map { rule, split in
       // Two centres, of which each can leave.
       Claim("Split \(rule): on average none of", [2], frequency(split.trialsWithBetterAlone))

@@ -83,7 +83,7 @@ extension BookResults {
   /// Of two centres only each by itself can leave; alone it has nobody to share with, so it saves nothing.
   private func core() throws -> [Claim] {
     let sharing = try #require(study.sharing)
-    let names = ["as chosen", "equal parts", "by use", "by ability", "Shapley value"]
+    let names = ["as chosen", "in equal parts", "by use", "by ability", "by Shapley value"]
     let title = "Would a group do better alone? Net saving in 2002"
     return [Claim(title, [2002], [10, 90])]
       + zip(names, sharing.splits).map { name, split in

@@ -78,8 +78,9 @@ extension Words {
   }
   var gainNote: String {
     pick(
-      "A saving is what a centre would have spent alone less what it is charged, in the year of the answer. Share of cost: mean saving over the centre’s own mean operating cost.",
-      "절감액은 결론 시점이 속한 회계연도에 센터가 혼자였다면 썼을 금액에서 분담금을 뺀 값이다. 비용 대비: 평균 절감액 ÷ 센터의 평균 운영비용.")
+      "A saving is what a centre would have spent alone less what it is charged, in the year of the answer. Share of cost: mean saving over the centre’s own mean operating cost. Operating cost as a whole may change by more or less, since lines that are not shared follow those that are.",
+      "절감액은 결론 시점이 속한 회계연도에 센터가 혼자였다면 썼을 금액에서 분담금을 뺀 값이다. 비용 대비: 평균 절감액 ÷ 센터의 평균 운영비용. 공동 항목이 아닌 항목도 따라 변하므로 운영비용 전체의 차이는 절감액과 다를 수 있다."
+    )
   }
   var coreNote: String {
     pick(
@@ -92,10 +93,10 @@ extension Words {
   func splitRule(_ rule: SharingStudy.Rule) -> String {
     switch rule {
     case .chosen: pick("as chosen", "선택한 방식")
-    case .equal: pick("equal parts", "균등 배분")
+    case .equal: pick("in equal parts", "균등 배분")
     case .use: pick("by use", "이용 배분")
     case .ability: pick("by ability", "능력 배분")
-    case .shapley: pick("Shapley value", "샤플리 배분")
+    case .shapley: pick("by Shapley value", "샤플리 배분")
     }
   }
   func splitsCaption(_ year: String, _ unit: String, trials: Int) -> String {
