@@ -69,8 +69,9 @@ public struct DescribeText: Sendable {
     ])
     var sourceless: [String] = []
     for quantity in scenario.alternatives[0].quantities.values where quantity.section == .inputs {
-      if quantity.notes.source == nil { sourceless.append(quantity.name) }
-      var note = quantity.notes.source ?? words.noSource
+      let source = words.source(quantity.notes.source)
+      if source == nil { sourceless.append(quantity.name) }
+      var note = source ?? words.noSource
       let title = words.title(quantity.notes.title, else: "")
       if !title.isEmpty { note = "\(title). \(note)" }
       if let range = quantity.range {

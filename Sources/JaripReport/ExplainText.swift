@@ -87,7 +87,7 @@ public struct ExplainText: Sendable {
       notes.append("(\(node.remarks.map(words.remark).joined(separator: "; ")))")
     }
     if node.isInput, node.remarks != [.asAbove] {
-      notes.append(node.source.map(words.source) ?? words.noSource)
+      notes.append(words.source(node.source).map(words.from) ?? words.noSource)
     }
     return notes
   }
@@ -126,5 +126,5 @@ extension Words {
       "\(centre), \(month), \(alternative), trial \(number), nearest the median of \(count)",
       "\(centre), \(month), \(alternative), 시행 \(number)(\(count)회의 중앙값에 가장 가까움)")
   }
-  func source(_ text: String) -> String { pick("source: \(text)", "출처: \(text)") }
+  func from(_ source: String) -> String { pick("source: \(source)", "출처: \(source)") }
 }

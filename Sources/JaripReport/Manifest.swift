@@ -100,12 +100,15 @@ struct Manifest {
           "range",
           quantity.range.map { .numbers([$0.lowerBound, $0.upperBound]) } ?? .null
         ),
-        ("source", .optional(quantity.notes.source)),
+        ("source", Self.json(source: quantity.notes.source)),
         ("evidence", .optional(quantity.notes.evidence?.rawValue)),
         ("file", .text(quantity.place.file.name)), ("line", .integer(quantity.place.line)),
         ("alternatives", .array(input.alternatives.map { .text($0) })))
     }
   }
+
+  /// One text, as it was before a source could be said in two languages; no option changes a document.
+  static func json(source: LocalText) -> JsonValue { .optional(Words(.en).source(source)) }
 
   static func json(_ text: LocalText) -> JsonValue {
     if let common = text.texts[""], text.texts.count == 1 { return .text(common) }

@@ -79,6 +79,19 @@ extension Words {
       "\(path) sets these inputs, marked tuned: jarip run \(path)",
       "\(path)에 이 입력값을 '조정'으로 표시해 적었다: jarip run \(path)")
   }
+  /// Where a value comes from that a calibration has set.
+  func calibrated(_ input: Calibration.Input, before: String?) -> String {
+    let factor = NumberText.decimal(input.factor, digits: 4)
+    let percent = NumberText.decimal(input.standardError * 100, digits: 1)
+    let error =
+      input.standardError.isFinite
+      ? pick("one standard error \(percent) %", "표준오차 \(percent) %")
+      : pick("the facts do not tell it", "실적으로는 알 수 없음")
+    let rest = before.map { pick("; before: \($0)", "; 이전: \($0)") } ?? ""
+    return pick(
+      "calibrated, \(factor) times the value before (\(error))\(rest)",
+      "보정, 이전 값의 \(factor)배(\(error))\(rest)")
+  }
   var notWritten: String {
     pick(
       "Nothing was written; --to FILE writes a scenario file that sets these inputs.",

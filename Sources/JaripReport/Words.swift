@@ -20,6 +20,14 @@ public struct Words: Sendable {
     return text.isEmpty ? name : text
   }
 
+  /// The source in this language; one that only repeats a mark, such as `assumption`, is the mark's word.
+  func source(_ source: LocalText) -> String? {
+    if source.texts.count == 1, let mark = Notes.Evidence(rawValue: source.texts[""] ?? "") {
+      return evidence(mark)
+    }
+    return source.text(in: language.rawValue).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// The title, else the name of the file.
   func heading(of scenario: Scenario) -> String {
     let file = scenario.files.first?.name.split(separator: "/").last.map(String.init)

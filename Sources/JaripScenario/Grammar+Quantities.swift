@@ -3,7 +3,7 @@ extension Grammar {
   static let notes: [Record.Key] = [
     .init("title", .localText, "What it is called."),
     .init("note", .localText, "A remark for the reader."),
-    .init("source", .text, "Where the value comes from."),
+    .init("source", .localText, "Where the value comes from."),
     .init("evidence", .choice(Notes.Evidence.allCases.map(\.rawValue)), "What supports it."),
   ]
 

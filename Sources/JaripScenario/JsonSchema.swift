@@ -78,7 +78,11 @@ private struct SchemaWriter {
     case .formula: return formula
     case .number: return types("number")
     case .boolean: return types("boolean")
-    case .localText: return anyOf([types("string", "number"), map(types("string", "number"))])
+    case .localText:
+      let codes: [(String, JsonText)] = [
+        ("propertyNames", .object([("pattern", .string("^[a-z]{2,3}$"))]))
+      ]
+      return anyOf([types("string", "number"), map(types("string", "number", "null")) + codes])
     case .formulaPerCentre: return anyOf([formula, map(formula)])
     case .whole(let least):
       return [("type", .string("integer")), ("minimum", .integer(least))]

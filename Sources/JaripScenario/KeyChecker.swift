@@ -17,6 +17,7 @@ struct KeyChecker {
   func checked(_ node: YamlNode, as type: KeyType) -> YamlNode {
     switch type {
     case .record(let record): checked(node, as: record)
+    case .localText: languages(node)
     case .list(let item):
       if let list = node.list {
         YamlNode(.list(list.map { checked($0, as: item) }), at: node.place)
@@ -56,6 +57,28 @@ struct KeyChecker {
       map.entries[entry.key]!.value = checked(entry.value, as: record)
     }
     return YamlNode(.map(map), at: node.place)
+  }
+
+  /// A text per language, without what is no code of a language.
+  private func languages(_ node: YamlNode) -> YamlNode {
+    guard var map = node.map else { return node }
+    map.entries = map.entries.filter { key, entry in
+      if key.contains(/^[a-z]{2,3}$/) { return true }
+      reportNoLanguage(entry)
+      return false
+    }
+    return YamlNode(.map(map), at: node.place)
+  }
+
+  private func reportNoLanguage(_ entry: YamlMap.Entry) {
+    guard !log.isFull else { return log.add(Diagnostic("unknown-key", "")) }
+    let key = entry.key.shortened()
+    log.add(
+      Diagnostic(
+        "unknown-key", "'\(key)' is not the code of a language", at: entry.place,
+        why: "a text per language has codes for its keys, such as en and ko.",
+        suggestion: log.nearest(to: entry.key.lowercased(), among: ["en", "ko"]),
+        attributes: ["key": key]))
   }
 
   private func reportUnknown(_ entry: YamlMap.Entry, in record: Record) {

@@ -130,7 +130,7 @@ struct MapReader {
 
   func notes() -> Notes {
     Notes(
-      title: localText("title"), note: localText("note"), source: text("source"),
+      title: localText("title"), note: localText("note"), source: localText("source"),
       evidence: choice("evidence"))
   }
 

@@ -90,10 +90,10 @@ public struct Notes: Equatable, Sendable {
   public enum Evidence: String, CaseIterable, Sendable { case data, assumption, hindsight, tuned }
   public var title: LocalText
   public var note: LocalText
-  public var source: String?
+  public var source: LocalText
   public var evidence: Evidence?
   public init(
-    title: LocalText = LocalText(), note: LocalText = LocalText(), source: String? = nil,
+    title: LocalText = LocalText(), note: LocalText = LocalText(), source: LocalText = LocalText(),
     evidence: Evidence? = nil
   ) {
     self.title = title

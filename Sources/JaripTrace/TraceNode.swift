@@ -25,7 +25,7 @@ public struct TraceNode: Sendable {
   /// The file and line that set the value.
   public var place: SourcePlace?
   public var title: LocalText
-  public var source: String?
+  public var source: LocalText
   /// How to read it.
   public var remarks: [TraceRemark]
   public var children: [TraceNode]
@@ -45,6 +45,7 @@ public struct TraceNode: Sendable {
     self.month = month
     self.place = place
     title = LocalText()
+    source = LocalText()
     remarks = []
     children = []
     isInput = false

@@ -55,6 +55,19 @@ import Testing
     }
   }
 
+  @Test func `a source in two languages is patched in both`() throws {
+    let text = Self.text.replacing(
+      "source: 'a \"guess\"'", with: "source: {en: price list, ko: 가격표}")
+    let calibration = try Calibration(
+      ScenarioText.load(text), free: ["size"], RunSettings(trials: 300, seed: 5, threads: 2))
+    let patch = CalibrationPatch(calibration, extending: "base.yaml").yaml
+    let line = try #require(patch.split(separator: "\n").last { $0.contains("size:") })
+    #expect(
+      line.contains(
+        /source: \{en: "calibrated, [\d.]+ times the value before \(one standard error [\d.]+ %\); before: price list", ko: "보정, 이전 값의 [\d.]+배\(표준오차 [\d.]+ %\); 이전: 가격표"\}/
+      ))
+  }
+
   /// What only the first alternative says is patched there.
   @Test func `the file sets what was found, and is a scenario`() throws {
     let calibration = try Self.calibration(["size", "calendar"])

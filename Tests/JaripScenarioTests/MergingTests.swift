@@ -48,6 +48,23 @@ import Testing
     #expect(base.grants["core"]?.share?.text == "0.75")
   }
 
+  @Test func `a source in one language changes that language, a plain one takes the place of all`()
+    throws
+  {
+    func source(_ change: String) throws -> LocalText? {
+      let base = "inputs: {fee: {source: {en: list, ko: 가격표}}}\n"
+      return try withFiles([
+        "models/base.yaml": Self.base, "mid.yaml": "jarip: 1\nextends: [models/base.yaml]\n" + base,
+        "main.yaml": "jarip: 1\nextends: [mid.yaml]\ninputs: {fee: {source: \(change)}}\n",
+      ]) { folder in
+        try ScenarioLoader().load(path: "\(folder)/main.yaml")
+      }.alternatives[0].quantities["fee"]?.notes.source
+    }
+    #expect(try source("{en: new list}")?.texts == ["en": "new list", "ko": "가격표"])
+    #expect(try source("a guess")?.texts == ["": "a guess"])
+    #expect(try source("null")?.isEmpty == true)
+  }
+
   @Test func `each value keeps the file and line that set it`() throws {
     let scenario = try extending("inputs: {fee: {title: New title}}\n")
     let fee = try #require(scenario.alternatives[0].quantities["fee"])

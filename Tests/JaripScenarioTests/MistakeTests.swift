@@ -43,6 +43,10 @@ import Testing
     Mistake("missing-sections", "jarip: 1\n"),
     bad("unknown-section", "input: {a: 1}"),
     bad("unknown-key-of-input", "inputs: {a: {value: 1, unti: seat}}"),
+    bad(
+      "unknown-language",
+      "inputs: {a: {value: 1, source: {en: x, KO: 가정, korean: 가정}, title: {ko: [x]}, note: {value: 2}}}"
+    ),
     bad("unknown-key-of-line", "costs: {a: {amuont: 1}}"),
     bad("unknown-key-of-alternative", "alternatives: {a: {simulation: {trials: 5}, chekcs: []}}"),
     bad("unknown-key-after-hangul", "inputs: {수수료: {value: 1, 단위: seat}}"),

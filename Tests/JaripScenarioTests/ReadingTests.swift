@@ -76,13 +76,38 @@ import Testing
     #expect(scenario.formula("b") == "31.0")
     #expect(scenario.formula("c") == "7")
     #expect(scenario.formula("e") == "3")
-    #expect(scenario.alternatives[0].quantities["c"]?.notes.source == "1997")
+    #expect(scenario.alternatives[0].quantities["c"]?.notes.source.texts == ["": "1997"])
     guard case .number(let value, _, _) = try expression(scenario, "a") else { return fail("a") }
     #expect(value == 12)
     guard case .revenue(let isEarned, _) = scenario.alternatives[0].lines["r"]?.kind else {
       return fail("r")
     }
     #expect(!isEarned)
+  }
+
+  @Test func `a source is one text or one per language, wherever there is one`() throws {
+    let source = "source: {en: price list, ko: 가격표}"
+    let scenario = try load(
+      frame + """
+        inputs: {a: {value: 1, \(source)}, b: {value: "ou(level: 0, reversion: 1, volatility: 1)", \(source)}}
+        model: {c: {start: 1, next: a, \(source)}}
+        revenue: {r: {amount: a, \(source)}}
+        costs: {s: {amount: b, \(source)}}
+        grants: {g: {award: a, \(source)}}
+        observations: {o: {of: a, at: 1999-01, value: 1, \(source)}}
+        events: {e: {closed: kpc, by: 1999-01, happened: false, \(source)}}
+        references: {p: {of: a, at: 1999-01, mean: 1, sd: 1, \(source)}}
+        """)
+    let own = scenario.alternatives[0]
+    let notes =
+      own.quantities.values.map(\.notes) + own.lines.values.map(\.notes)
+      + own.grants.values.map(\.notes) + scenario.observations.map(\.notes)
+      + scenario.events.map(\.notes) + scenario.references.map(\.notes)
+    #expect(notes.count == 9)
+    for note in notes {
+      #expect(note.source.texts == ["en": "price list", "ko": "가격표"])
+      #expect(note.source.text(in: "ko") == "가격표")
+    }
   }
 
   @Test func `a formula's place is its first character, whatever the quotes`() throws {

@@ -34,6 +34,17 @@ import Testing
     #expect(definitions.count == records.count)
   }
 
+  @Test func `a source is a text, or a text per language`() throws {
+    let json = try JSONSerialization.jsonObject(with: Data(jsonSchema().utf8)) as? [String: Any]
+    let input = (json?["$defs"] as? [String: Any])?["input"] as? [String: Any]
+    let properties = try #require(input?["properties"] as? [String: [String: Any]])
+    let source = try #require(properties["source"]?["anyOf"] as? [[String: Any]])
+    #expect(source.map { $0["type"] as? String } == [nil, "object"])
+    #expect(source[0]["type"] as? [String] == ["string", "number"])
+    #expect((source[1]["propertyNames"] as? [String: String])?["pattern"] == "^[a-z]{2,3}$")
+    #expect(properties["title"]?["anyOf"] as? NSArray == source as NSArray)
+  }
+
   @Test func `every key has a summary`() {
     for key in Grammar.document.keys { #expect(!key.summary.isEmpty) }
   }

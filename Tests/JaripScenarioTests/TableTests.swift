@@ -34,7 +34,7 @@ import Testing
     #expect(scenario.centres[1].opens == Month("1998-09"))
     let smes = try #require(scenario.alternatives[0].quantities["smes"])
     #expect(smes.unit?.text == "firm")
-    #expect(smes.notes.source == "table 3")
+    #expect(smes.notes.source.texts == ["": "table 3"])
     guard case .perCentre(let values) = smes.value else {
       Issue.record("not per centre")
       return

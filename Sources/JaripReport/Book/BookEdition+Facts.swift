@@ -24,7 +24,8 @@ extension BookEdition {
         words.title(row.event.notes.title, else: words.outcome(row.event, in: scenario)),
         words.use(isTest: row.isTest, mayBeKnown: row.mayBeKnown),
         words.happened(row.event.happened), words.percent(row.probability),
-        NumberText.decimal(row.brier, digits: 2), row.event.notes.source ?? words.noSource,
+        NumberText.decimal(row.brier, digits: 2),
+        words.source(row.event.notes.source) ?? words.noSource,
       ]
     }
     return table(

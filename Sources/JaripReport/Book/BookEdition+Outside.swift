@@ -29,7 +29,8 @@ extension BookEdition {
       }
       return OutsideView(
         title: words.title(reference.notes.title, else: reference.name),
-        source: reference.notes.source, of: found?.name ?? reference.of.text, at: reference.at,
+        source: words.source(reference.notes.source), of: found?.name ?? reference.of.text,
+        at: reference.at,
         mean: reference.mean, low: reference.mean - half, high: reference.mean + half,
         forecast: forecast, isRatio: found?.isRatio ?? false)
     }

@@ -17,9 +17,10 @@ extension BookEdition {
         inputs.count, assumptions: count(.assumption), data: count(.data),
         hindsight: count(.hindsight), tuned: count(.tuned), unmarked: count(nil),
         bare: inputs.count {
-          $0.notes.evidence == .assumption && $0.notes.source == Notes.Evidence.assumption.rawValue
+          $0.notes.evidence == .assumption
+            && words.source($0.notes.source) == words.evidence(.assumption)
         },
-        sourceless: inputs.count { $0.notes.source == nil }),
+        sourceless: inputs.count { words.source($0.notes.source) == nil }),
       [
         scrolling(
           caption,
@@ -52,15 +53,14 @@ extension BookEdition {
     let evidence = input.notes.evidence.map {
       [Html("span", class: "badge b-\($0.rawValue)", words.evidence($0))]
     }
+    let source = words.source(input.notes.source)
     return Html(
       "tr",
       [
         Html("th", with: ["scope": "row"], head),
         Html("td", class: "t val", [.text(ValueText.text(of: input))] + (range.map { [$0] } ?? [])),
         Html("td", class: "t", words.unit(input.unit?.text ?? "")),
-        Html(
-          "td", class: input.notes.source == nil ? "t no" : "t",
-          input.notes.source ?? words.noSource),
+        Html("td", class: source == nil ? "t no" : "t", source ?? words.noSource),
         Html("td", class: "t", evidence ?? []),
         Html("td", class: "t", [Html("code", "\(input.place.file.name):\(input.place.line)")]),
       ])

@@ -42,15 +42,22 @@ public struct CalibrationPatch: Sendable {
   private var facts: String { calibration.facts.map(\.observation.name).joined(separator: ", ") }
 
   private func entry(_ input: Calibration.Input, indent: Int) -> String {
-    let error =
-      input.standardError.isFinite
-      ? "one standard error \(NumberText.decimal(input.standardError * 100, digits: 1)) %"
-      : "the facts do not tell it"
-    let before = input.original.notes.source.map { "; before: \($0)" } ?? ""
-    let source =
-      "calibrated, \(NumberText.decimal(input.factor, digits: 4)) times the value before (\(error))\(before)"
     return String(repeating: " ", count: indent)
-      + "\(input.name): {\(Self.value(input.calibrated.value)), evidence: tuned, source: \(source.jsonQuoted)}\n"
+      + "\(input.name): {\(Self.value(input.calibrated.value)), evidence: tuned, source: \(Self.source(input))}\n"
+  }
+
+  /// In each language in which the source before was said; a plain text stays one.
+  private static func source(_ input: Calibration.Input) -> String {
+    let before = input.original.notes.source
+    let languages = Language.allCases.filter { before.texts[$0.rawValue] != nil }
+    guard languages.count > 1 else {
+      return Words(.en).calibrated(input, before: before.text(in: "en")).jsonQuoted
+    }
+    let texts = languages.map {
+      let text = Words($0).calibrated(input, before: before.texts[$0.rawValue])
+      return "\($0.rawValue): \(text.jsonQuoted)"
+    }
+    return "{\(texts.joined(separator: ", "))}"
   }
 
   private static func value(_ value: Quantity.Value) -> String {

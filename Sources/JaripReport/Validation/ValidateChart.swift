@@ -22,7 +22,7 @@ public struct ValidateChart: Sendable {
             Quantiles(ReportConstants.quantiles.map { forecast.quantile($0.probability) })
           },
           fact: row.fact, style: .plain(digits(of: row.fact)), isFit: !row.isTest,
-          source: row.observation.notes.source ?? "")
+          source: words.source(row.observation.notes.source) ?? "")
       },
       coverage: validation.summary.scored == 0
         ? "" : validation.summary.coverage.map(words.coverage).joined(separator: " "))

@@ -75,7 +75,8 @@ public struct ValidateDocument: Sendable {
       ("to", .text("\(observation.over.upperBound)")), ("unit", .text(observation.unit.text)),
       ("use", .text(row.use.rawValue)), ("use_in_file", .text(observation.use.rawValue)),
       ("fact", .number(row.fact)), ("error", .optional(observation.error)),
-      ("source", .optional(observation.notes.source)), ("place", .text("\(observation.place)")),
+      ("source", Manifest.json(source: observation.notes.source)),
+      ("place", .text("\(observation.place)")),
       ("forecast", row.forecast.map(json) ?? .null), ("pit", .optional(row.pit)),
       ("crps", .optional(row.crps)),
       (
@@ -120,7 +121,8 @@ public struct ValidateDocument: Sendable {
       ("use", .text(row.use.rawValue)), ("use_in_file", .text(event.use.rawValue)),
       ("happened", .bool(event.happened)), ("probability", .number(row.probability)),
       ("expected", .optional(event.expected)), ("brier", .number(row.brier)),
-      ("log_score", .number(row.logarithmic)), ("source", .optional(event.notes.source)),
+      ("log_score", .number(row.logarithmic)),
+      ("source", Manifest.json(source: event.notes.source)),
       ("place", .text("\(event.place)")))
   }
 
@@ -128,7 +130,7 @@ public struct ValidateDocument: Sendable {
     .object(
       ("reference", .text(view.reference.name)), ("at", .text("\(view.reference.at)")),
       ("mean", .number(view.reference.mean)), ("sd", .number(view.reference.standardDeviation)),
-      ("source", .optional(view.reference.notes.source)),
+      ("source", Manifest.json(source: view.reference.notes.source)),
       ("forecast", view.forecast.map(json) ?? .null))
   }
 

@@ -32,7 +32,8 @@ struct AssumptionsSheet {
       .text(input.name), .lines(words.title(input.notes.title, else: "")),
       Self.number(text).map { .value($0) } ?? .lines(text),
       .lines(words.unit(input.unit?.text ?? "")), .number(input.range?.lowerBound, .general),
-      .number(input.range?.upperBound, .general), .lines(input.notes.source ?? words.noSource),
+      .number(input.range?.upperBound, .general),
+      .lines(words.source(input.notes.source) ?? words.noSource),
       .text(input.notes.evidence.map(words.evidence) ?? ""), .text(input.place.file.name),
       .number(Double(input.place.line), .whole),
     ]
