@@ -50,16 +50,20 @@ extension Words {
   func unit(_ text: String) -> String {
     guard language == .ko else { return text }
     if let money = Self.koreanMoney[text] { return money }
-    // `KRW million/person/month` is money over a person over a month.
-    return text.split(separator: "/", omittingEmptySubsequences: false).map { part in
-      Self.koreanMoney[String(part)] ?? Self.koreanUnits[String(part)] ?? String(part)
-    }.joined(separator: "/")
+    // `KRW million/person/month` is money over a person over a month; months that are counted have another word.
+    return text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      .enumerated().map { place, part in
+        if place == 0, part == "month" { return "개월" }
+        return Self.koreanMoney[part] ?? Self.koreanUnits[part] ?? part
+      }.joined(separator: "/")
   }
 
   private static let koreanUnits = [
     "month": "월", "quarter": "분기", "year": "년", "day": "일", "hour": "시간", "person": "명",
     "firm": "업체", "case": "건", "title": "종", "book": "권", "set": "대", "pyeong": "평",
-    "member": "회원", "square_metre": "㎡", "learner": "수강생", "course": "과정", "centre": "센터",
+    "member": "회원", "square_metre": "㎡", "square_foot": "제곱피트", "learner": "수강생", "course": "과정",
+    "item": "건", "article": "건", "event": "회", "system": "종", "database": "건",
+    "centre": "센터",
   ]
 
   func money(_ unit: String) -> String { pick(unit, Self.koreanMoney[unit] ?? unit) }

@@ -36,7 +36,7 @@ public struct Words: Sendable {
 
   func name(of centre: Centre) -> String { title(centre.title, else: centre.id) }
   func name(of alternative: Alternative) -> String {
-    title(alternative.title, else: alternative.name)
+    title(alternative.title, else: alternative.isImplicit ? pick("base", "기본안") : alternative.name)
   }
 
   /// `August 2004`, `2004년 8월`.

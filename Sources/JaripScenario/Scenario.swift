@@ -98,6 +98,9 @@ public struct Centre: Sendable {
 
 /// A named variant of everything that may differ between alternatives, patches applied.
 public struct Alternative: Sendable {
+  /// The name of the only alternative of a file that names none.
+  public static let implicitName = "base"
+
   public var name: String
   public var title: LocalText
   public var quantities: OrderedDictionary<String, Quantity>
@@ -108,6 +111,9 @@ public struct Alternative: Sendable {
   public var share: Share
   public var reserves: Reserves
   public var independence: Independence
+
+  /// Whether no file calls it anything.
+  public var isImplicit: Bool { name == Self.implicitName && title.isEmpty }
 
   public init(
     name: String, title: LocalText, quantities: OrderedDictionary<String, Quantity>,

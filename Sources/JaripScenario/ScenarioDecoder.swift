@@ -68,7 +68,9 @@ final class ScenarioDecoder {
 
   private func alternatives(_ document: Document) -> [Alternative] {
     guard !document.alternatives.isEmpty else {
-      return [alternative(named: "base", title: LocalText(), root: document.root)].compactMap { $0 }
+      return [
+        alternative(named: Alternative.implicitName, title: LocalText(), root: document.root)
+      ].compactMap { $0 }
     }
     return document.alternatives.compactMap { name, patches in
       var root = document.root

@@ -48,4 +48,12 @@ import Testing
     #expect(korean.source(LocalText(["en": "data"])) == "data")
     #expect(korean.source(LocalText(["": "data"])) == "자료")
   }
+
+  @Test(arguments: [
+    ("month", "개월"), ("person/month", "명/월"), ("month/person", "개월/명"), ("monthly", "monthly"),
+    ("square_foot", "제곱피트"), ("USD thousand/square_foot/year", "천달러/제곱피트/년"),
+  ]) func `units in Korean`(unit: String, korean: String) {
+    #expect(Words(.ko).unit(unit) == korean)
+    #expect(Words(.en).unit(unit) == unit)
+  }
 }

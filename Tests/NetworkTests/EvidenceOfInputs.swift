@@ -67,6 +67,48 @@ import Testing
 
   private func english(_ source: LocalText) -> String { source.text(in: "en") ?? "" }
 
+  /// All sources of a file that say more than a mark does.
+  private func sources(_ file: String) throws -> [(name: String, source: LocalText)] {
+    let scenario = try ScenarioLoader().load(path: file)
+    var all: [(String, Notes)] = scenario.observations.map { ($0.name, $0.notes) }
+    all += scenario.events.map { ($0.name, $0.notes) }
+    all += scenario.references.map { ($0.name, $0.notes) }
+    for alternative in scenario.alternatives {
+      all += alternative.quantities.values.map { ($0.name, $0.notes) }
+      all += alternative.lines.values.map { ($0.name, $0.notes) }
+      all += alternative.grants.values.map { ($0.name, $0.notes) }
+    }
+    return all.map { ($0.0, $0.1.source) }.filter { _, source in
+      !source.isEmpty && Notes.Evidence(rawValue: source.texts[""] ?? "") == nil
+    }
+  }
+
+  @Test(arguments: files)
+  func `every source is in both languages, and a guess in one is a guess in the other`(
+    file: String
+  ) throws {
+    let marks = [
+      ("assum", "가정"), ("hindsight", "사후 자료"), ("later figure", "사후 수치"), ("from memory", "기억"),
+      ("illustrative", "예시"), ("a guess", "추측"), ("chance itself", "우연 자체"),
+      ("Lee and Gong 1999", "이상수·공희경 1999"),
+    ]
+    for (name, source) in try sources(file) {
+      guard let english = source.texts["en"], let korean = source.texts["ko"] else {
+        Issue.record("\(name) has a source in one language only: \(source.texts)")
+        continue
+      }
+      for (first, second) in marks {
+        let isAlike = english.contains(first) == korean.contains(second)
+        #expect(isAlike, "\(name): \(first) in \(english), \(second) in \(korean)")
+      }
+      // Years and decimals are written as they are in both.
+      func numbers(_ text: String) -> [Substring] {
+        text.matches(of: /\d+\.\d+|(?:19|20)\d\d(?![\d-])/).map(\.output).sorted()
+      }
+      #expect(Set(numbers(english)) == Set(numbers(korean)), "\(name): \(english), \(korean)")
+    }
+  }
+
   /// What a file says of a value: the formula, or the months and numbers of a schedule.
   private func text(_ input: Quantity) -> String {
     switch input.value {

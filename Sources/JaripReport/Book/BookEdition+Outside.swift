@@ -5,7 +5,9 @@ import JaripScenario
 struct OutsideView {
   var title: String
   var source: String?
+  /// What it is of: a title, else a formula.
   var of: String
+  var isFormula: Bool
   var at: Month
   var mean: Double
   /// 80 of 100 cases lie between, if they are as a normal distribution.
@@ -27,13 +29,19 @@ extension BookEdition {
       {
         forecast = (low, middle, high)
       }
+      let name = found?.name ?? title(ofQuantity: reference.of.text)
       return OutsideView(
         title: words.title(reference.notes.title, else: reference.name),
-        source: words.source(reference.notes.source), of: found?.name ?? reference.of.text,
+        source: words.source(reference.notes.source), of: name ?? reference.of.text,
+        isFormula: name == nil,
         at: reference.at,
         mean: reference.mean, low: reference.mean - half, high: reference.mean + half,
         forecast: forecast, isRatio: found?.isRatio ?? false)
     }
+  }
+
+  private func title(ofQuantity name: String) -> String? {
+    figures.model.quantities[name] == nil ? nil : figures.title(of: name, words)
   }
 
   /// The result that a formula such as `oss(network)` or `oss(kpc)` names.
@@ -80,7 +88,7 @@ extension BookEdition {
       [
         table(
           words.outsideCaption, words.outsideHeader, rows, class: "views",
-          textColumns: [1, 2, 5])
+          textColumns: [1, 2, 5], formulas: Set(views.filter(\.isFormula).map(\.of)))
       ])
   }
 }

@@ -122,7 +122,7 @@ extension BookEdition {
   /// A table of text; the first column names the rows, and what stands behind a line feed is small.
   func table(
     _ caption: String, _ header: [String], _ rows: [[String]], class classes: String? = nil,
-    textColumns: Set<Int> = [], strongRows: Set<Int> = []
+    textColumns: Set<Int> = [], strongRows: Set<Int> = [], formulas: Set<String> = []
   ) -> Html {
     func isText(_ column: Int) -> String? { textColumns.contains(column) ? "t" : nil }
     let head = header.enumerated().map { column, text in
@@ -134,7 +134,8 @@ extension BookEdition {
         row.enumerated().map { column, text in
           let parts = text.split(separator: "\n", maxSplits: 1).map(String.init)
           let content =
-            [Html.text(parts.first ?? "")] + parts.dropFirst().map { Html("small", $0) }
+            [formulas.contains(text) ? Html("code", text) : .text(parts.first ?? "")]
+            + parts.dropFirst().map { Html("small", $0) }
           return column == 0
             ? Html("th", with: ["scope": "row"], content)
             : Html("td", class: isText(column), content)
