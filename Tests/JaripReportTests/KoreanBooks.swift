@@ -29,6 +29,24 @@ import Testing
     return Book(study, in: [.ko]).html
   }
 
+  @Test func `amounts below zero have a triangle, differences a sign`() throws {
+    let path = ScenarioText.projectFolder.appendingPathComponent("scenarios/ecrc/base.yaml").path
+    let edition = try #require(BookPage(Self.html(path)).edition(.ko))
+    for table in edition.all("table") {
+      let text = (table.stringValue ?? "").replacing("공동사업 − 개별 운영", with: "")
+      switch table["class"] {
+      case "stm", "stm cen":
+        #expect(text.contains(/△\d/) && !text.contains(/−\d/), "\(text.prefix(200))")
+      case "splits": #expect(text.contains(/−\d/) && !text.contains("△"))
+      default: break
+      }
+    }
+    // Sentences speak of amounts, and of differences in points or with a plus.
+    let sentences = BookPage.texts(of: edition).filter { $0.contains(/−\d/) }
+    #expect(sentences.allSatisfy { $0.contains("+") }, "\(sentences)")
+    #expect(BookPage.texts(of: edition).contains { $0.contains("음수이면 △를 붙이고") })
+  }
+
   @Test(arguments: ScenarioText.shippedFiles)
   func `no English word stands in a Korean book`(file: String) throws {
     let found = try LatinWords.found(in: Self.html(file), besides: Self.allowed)

@@ -12,7 +12,7 @@ import Testing
     (280, "KRW 280 million", "2.8억원"), (3300, "KRW 3.3 billion", "33억원"),
     (25, "KRW 25 million", "2,500만원"), (0.4, "KRW 400 thousand", "40만원"),
     (123_456, "KRW 120 billion", "1,200억원"), (2_500_000, "KRW 2.5 trillion", "2.5조원"),
-    (-33, "KRW −33 million", "−3,300만원"), (0, "KRW 0", "0원"), (999.9, "KRW 1.0 billion", "10억원"),
+    (-33, "KRW −33 million", "△3,300만원"), (0, "KRW 0", "0원"), (999.9, "KRW 1.0 billion", "10억원"),
   ]) func `millions of won`(_ amount: Double, _ english: String, _ korean: String) {
     #expect(text(amount, "KRW million", .en) == english)
     #expect(text(amount, "KRW million", .ko) == korean)

@@ -61,6 +61,11 @@ import Testing
     #expect(CellStyle(form: .percent(1)).numberFormat == "0.0%")
     #expect(CellStyle(form: .change(1)).numberFormat == "+#,##0.0;-#,##0.0;#,##0.0")
     #expect(CellStyle(form: .points(1)).numberFormat == "+0.0%;-0.0%;0.0%")
+    // Differences have a sign in Korean too, and so have inputs.
+    #expect(
+      CellStyle(form: .change(0), hasTriangle: true).numberFormat == "+#,##0;-#,##0;#,##0")
+    #expect(CellStyle(form: .points(1), hasTriangle: true).numberFormat == "+0.0%;-0.0%;0.0%")
+    #expect(CellStyle(form: .input(1), hasTriangle: true).numberFormat == "#,##0.0")
     #expect(CellStyle.plain.numberFormat == nil)
   }
 
@@ -84,6 +89,6 @@ import Testing
 
   @Test(arguments: [(0.25, 2), (0.08199193, 5), (1234.5, 0), (0.0, 0), (-3.14159, 3)])
   func `ends of inputs have four digits`(_ value: Double, _ digits: Int) {
-    #expect(CellStyle.Form.digits(of: value) == .decimal(digits))
+    #expect(CellStyle.Form.digits(of: value) == .input(digits))
   }
 }

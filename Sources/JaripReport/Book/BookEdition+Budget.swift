@@ -41,6 +41,7 @@ extension BookEdition {
   private var budgetNotes: [String] {
     var notes: [String] = []
     if isRandom { notes.append(words.mediansNote) }
+    if let note = words.triangleNote { notes.append(note) }
     if figures.hasClosing { notes.append(words.closedLinesNote) }
     for year in [timeline.fiscalYears.first, timeline.fiscalYears.last].compactMap({ $0 })
     where year.offsets.count < 12

@@ -71,7 +71,7 @@ extension BookEdition {
     guard !views.isEmpty else { return nil }
     let rows = views.map { view in
       func text(_ value: Double) -> String {
-        view.isRatio ? words.percent(value) : NumberText.sensible(value)
+        view.isRatio ? words.percent(value) : words.amount(NumberText.sensible(value))
       }
       let own =
         view.forecast.map { "\(text($0.middle))\n\(text($0.low)) ~ \(text($0.high))" }

@@ -213,7 +213,9 @@ extension BookEdition {
   private func coalition(_ found: SharingStudy.Coalition, _ label: String) -> [String] {
     let money = scenario.money
     let digits = moneyDigits
-    func text(_ value: Double) -> String { NumberText.decimal(money.stated(value), digits: digits) }
+    func text(_ value: Double) -> String {
+      words.statementNumber(money.stated(value), digits: digits)
+    }
     func signed(_ value: Double) -> String {
       NumberText.signed(money.stated(value), digits: digits)
     }

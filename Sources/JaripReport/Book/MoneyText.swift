@@ -24,14 +24,16 @@ struct MoneyText {
 
   /// To two digits.
   func prose(_ amount: Double) -> String {
-    guard let scale = scale(of: [amount]) else { return "\(NumberText.sensible(amount)) \(text)" }
+    guard let scale = scale(of: [amount]) else {
+      return "\(words.amount(NumberText.sensible(amount))) \(text)"
+    }
     return whole(number(amount, scale), scale)
   }
 
   /// `KRW 3.3 billion (2.1 to 4.3)`, `33억원(21억~43억원)`.
   func prose(_ amount: Double, from low: Double, to high: Double) -> String {
     guard let scale = scale(of: [amount, low, high]) else {
-      let numbers = [amount, low, high].map { NumberText.sensible($0) }
+      let numbers = [amount, low, high].map { words.amount(NumberText.sensible($0)) }
       return words.pick(
         "\(numbers[0]) \(text) (\(numbers[1]) to \(numbers[2]))",
         "\(numbers[0]) \(text)(\(numbers[1])~\(numbers[2]))")
@@ -68,7 +70,7 @@ struct MoneyText {
     var digits = abs(value) < 0.995 ? 2 : 1
     var rest = abs(value)
     while rest >= 9.95, digits > -12 { (rest, digits) = (rest / 10, digits - 1) }
-    return NumberText.decimal(value, digits: digits)
+    return words.statementNumber(value, digits: digits)
   }
 
   private func whole(_ number: String, _ scale: Scale) -> String {

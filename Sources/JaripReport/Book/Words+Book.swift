@@ -53,17 +53,21 @@ extension Words {
 
   /// `28 to 63%`, `28~63%`.
   func percentInterval(_ low: Double, _ high: Double) -> String {
-    let ends = [low, high].map { NumberText.decimal($0 * 100, digits: 0) }
+    let ends = [low, high].map { statementNumber($0 * 100, digits: 0) }
     if ends[0] == ends[1] { return ends[0] + "%" }
     return pick("\(ends[0]) to \(ends[1])%", "\(ends[0])~\(ends[1])%")
   }
 
-  func percent(_ share: Double) -> String { NumberText.decimal(share * 100, digits: 0) + "%" }
+  func percent(_ share: Double) -> String { statementNumber(share * 100, digits: 0) + "%" }
 
-  /// A number of a statement: what is below zero with a triangle in Korean.
+  /// An item of a statement (money, a share, months of cash): below zero it has a triangle in Korean. Differences,
+  /// which have a plus above zero, correlations and inputs have a minus sign.
   func statementNumber(_ value: Double, digits: Int) -> String {
-    let text = NumberText.decimal(value, digits: digits)
-    return language == .ko && text.hasPrefix(NumberText.minus) ? "△" + text.dropFirst() : text
+    amount(NumberText.decimal(value, digits: digits))
+  }
+
+  func amount(_ text: String) -> String {
+    language == .ko && text.hasPrefix(NumberText.minus) ? "△" + text.dropFirst() : text
   }
 
   func quoted(_ name: String) -> String { pick("“\(name)”", "‘\(name)’") }

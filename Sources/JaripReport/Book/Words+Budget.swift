@@ -37,6 +37,10 @@ extension Words {
       "Medians of lines do not add up to the median of a total; means do, and the workbook has them. Cash from year to year is shown as means.",
       "항목의 중앙값을 더해도 합계의 중앙값이 되지 않는다. 평균은 더해지며 엑셀 파일에 있다. 현금의 증감은 평균이다.")
   }
+  /// What a reader of English statements need not be told.
+  var triangleNote: String? {
+    language == .ko ? "금액, 비율, 개월수가 음수이면 △를 붙이고, 차이는 +와 −로 적는다." : nil
+  }
   var closedLinesNote: String {
     pick(
       "Closed centres have no lines: totals shrink as centres close.",

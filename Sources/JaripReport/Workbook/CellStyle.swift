@@ -7,6 +7,8 @@ struct CellStyle: Hashable {
     case general
     /// Grouped by thousands, with so many decimals.
     case decimal(Int)
+    /// The same of an input, which is no item of a statement.
+    case input(Int)
     case percent(Int)
     /// Differences, with a sign.
     case change(Int)
@@ -14,11 +16,11 @@ struct CellStyle: Hashable {
     /// A year, a line of a file, a seed: not grouped.
     case whole
 
-    /// As many decimals as show four digits.
+    /// An input with as many decimals as show four digits.
     static func digits(of value: Double) -> Form {
       let text = NumberText.sensible(value)
       guard text.allSatisfy({ $0 != "e" }) else { return .general }
-      return .decimal(
+      return .input(
         text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0)
     }
   }
@@ -39,7 +41,7 @@ struct CellStyle: Hashable {
   var isLeft = false
   /// At the top of a row of several lines.
   var isTop = false
-  /// Whether numbers below zero have a triangle, as Korean statements do.
+  /// Whether items below zero have a triangle, as in Korean statements; differences and inputs have a minus sign.
   var hasTriangle = false
 
   func with(_ form: Form) -> CellStyle {
@@ -74,13 +76,14 @@ struct CellStyle: Hashable {
     switch form {
     case .general: return nil
     case .whole: return "0"
-    case .decimal(let digits), .change(let digits): above = "#,##" + zeros(digits)
+    case .decimal(let digits), .input(let digits), .change(let digits):
+      above = "#,##" + zeros(digits)
     case .percent(let digits), .points(let digits): above = zeros(digits) + "%"
     }
-    let below = (hasTriangle ? "\"△\"" : "-") + above
     switch form {
-    case .change, .points: return "+\(above);\(below);\(above)"
-    default: return hasTriangle ? "\(above);\(below)" : above
+    case .change, .points: return "+\(above);-\(above);\(above)"
+    case .decimal, .percent: return hasTriangle ? "\(above);\"△\"\(above)" : above
+    default: return above
     }
   }
 
@@ -116,7 +119,7 @@ struct CellStyle: Hashable {
     switch form {
     case .general: NumberText.shortest(value).count
     case .whole: NumberText.decimal(value, digits: 0).count
-    case .decimal(let digits): NumberText.decimal(value, digits: digits).count
+    case .decimal(let digits), .input(let digits): NumberText.decimal(value, digits: digits).count
     case .change(let digits): NumberText.signed(value, digits: digits).count
     case .percent(let digits): NumberText.decimal(value * 100, digits: digits).count + 1
     case .points(let digits): NumberText.signed(value * 100, digits: digits).count + 1
