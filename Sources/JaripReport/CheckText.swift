@@ -64,8 +64,9 @@ public struct CheckText: Sendable {
       .init("  " + value(result), .faint),
     ])
     if result.verdict != .passed {
-      let because = result.check.because.map { "\($0)  " } ?? ""
-      page.paragraph("\(because)(\(result.check.place))", .faint, indent: 6)
+      let because = words.title(result.check.because, else: "")
+      let reason = because.isEmpty ? "" : because + "  "
+      page.paragraph("\(reason)(\(result.check.place))", .faint, indent: 6)
     }
   }
 

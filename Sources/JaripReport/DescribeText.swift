@@ -34,7 +34,8 @@ public struct DescribeText: Sendable {
       page.heading(words.checksHeading)
       for check in scenario.checks {
         page.paragraph(ValueText.oneLine(check.text), indent: 2)
-        if let because = check.because { page.paragraph(because, .faint, indent: 6) }
+        let because = words.title(check.because, else: "")
+        if !because.isEmpty { page.paragraph(because, .faint, indent: 6) }
       }
     }
     return page
@@ -81,7 +82,7 @@ public struct DescribeText: Sendable {
       note += "  (\(quantity.place))"
       table.add(
         [
-          quantity.name, ValueText.text(of: quantity), quantity.unit?.text ?? "",
+          quantity.name, words.value(of: quantity), quantity.unit?.text ?? "",
           draws(quantity.name), quantity.notes.evidence.map(words.evidence) ?? "",
         ], notes: [note])
     }

@@ -28,6 +28,13 @@ public struct Words: Sendable {
     return source.text(in: language.rawValue).flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// What states a value, as in the file but for the word of how a schedule goes.
+  func value(of quantity: Quantity) -> String {
+    let text = ValueText.text(of: quantity)
+    guard language == .ko, case .schedule(_, isLinear: true) = quantity.value else { return text }
+    return text.dropLast("linear".count) + "직선"
+  }
+
   /// The title, else the name of the file.
   func heading(of scenario: Scenario) -> String {
     let file = scenario.files.first?.name.split(separator: "/").last.map(String.init)

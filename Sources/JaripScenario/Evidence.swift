@@ -60,9 +60,9 @@ public struct Reference: Sendable {
 public struct Check: Sendable {
   /// As written; read by the analysis that decides it.
   public var text: String
-  public var because: String?
+  public var because: LocalText
   public var place: SourcePlace
-  public init(text: String, because: String?, place: SourcePlace) {
+  public init(text: String, because: LocalText = LocalText(), place: SourcePlace) {
     self.text = text
     self.because = because
     self.place = place

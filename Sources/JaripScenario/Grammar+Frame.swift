@@ -62,7 +62,7 @@ extension Grammar {
     name: "check", summary: "A statement that must hold.",
     keys: [
       .init("that", .text, "The statement.", isRequired: true),
-      .init("because", .text, "Why it must hold."),
+      .init("because", .localText, "Why it must hold."),
     ])
 
   static let simulation = Record(

@@ -100,7 +100,7 @@ extension ScenarioDecoder {
   func checks(_ frame: MapReader) -> [Check] {
     items(frame, "checks", Grammar.check).compactMap { reader in
       _ = reader.hasRequiredKeys(of: "A check", at: reader.place)
-      let because = reader.text("because")
+      let because = reader.localText("because")
       guard let node = reader["that"], let text = reader.text("that") else { return nil }
       return Check(
         text: text, because: because, place: node.scalar?.written?.place ?? node.place)

@@ -63,7 +63,7 @@ import Testing
 
   @Test func `checks print their verdicts and a build server reads them`() {
     let check = Check(
-      text: "mean(oss(network), 2002-08) < 0.5 & more", because: "it is so",
+      text: "mean(oss(network), 2002-08) < 0.5 & more", because: LocalText(["": "it is so"]),
       place: SourcePlace(file: SourceFile(name: "a.yaml", text: ""), line: 3, column: 1))
     func result(_ verdict: CheckResult.Verdict) -> CheckResult {
       CheckResult(

@@ -23,6 +23,10 @@ import Testing
 
   private static let allowed = LatinWords.names.union(acronyms)
 
+  private static let koreanNetwork = Result {
+    try html(ScenarioText.projectFolder.appendingPathComponent("scenarios/ecrc/base.yaml").path)
+  }
+
   private static func html(_ file: String) throws -> String {
     let scenario = try ScenarioLoader(reservedNames: FunctionEntry.reservedNames).load(path: file)
     let study = try BookStudy(Simulator(scenario), RunSettings(trials: 40, seed: 5, threads: 2))
@@ -30,8 +34,7 @@ import Testing
   }
 
   @Test func `amounts below zero have a triangle, differences a sign`() throws {
-    let path = ScenarioText.projectFolder.appendingPathComponent("scenarios/ecrc/base.yaml").path
-    let edition = try #require(BookPage(Self.html(path)).edition(.ko))
+    let edition = try #require(BookPage(Self.koreanNetwork.get()).edition(.ko))
     for table in edition.all("table") {
       let text = (table.stringValue ?? "").replacing("공동사업 − 개별 운영", with: "")
       switch table["class"] {
@@ -57,8 +60,7 @@ import Testing
     (">가정; 알려진 요금 없음<", ">assumption; no fee known<"), (">출처<", ">Source<"),
     (">전자신문, 1999년 12월<", ">etnews, December 1999<"), (">공동사업<", ">shared<"),
   ]) func `an English word is found out`(_ korean: String, _ english: String) throws {
-    let path = ScenarioText.projectFolder.appendingPathComponent("scenarios/ecrc/base.yaml").path
-    let html = try Self.html(path)
+    let html = try Self.koreanNetwork.get()
     let changed = html.replacing(korean, with: english, maxReplacements: 1)
     #expect(changed != html)
     #expect(try LatinWords.found(in: changed, besides: Self.allowed).count == 1)

@@ -11,14 +11,17 @@ enum LatinWords {
   /// Each text that has such a word, without what is written the same in every language: formulas, paths of files,
   /// names of inputs, which stand under their titles, hashes, and addresses such as `kosen.kr`.
   static func found(in html: String, besides names: Set<String>) throws -> [String] {
-    try texts(BookPage(html).root).filter { text in
-      let plain =
-        text
-        .replacing(/\S*\/\S+\.yaml/, with: "")
-        .replacing(/\b[0-9a-f]{12}\b|\b[0-9a-f]{64}\b/, with: "")
-        .replacing(/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|eu|kr)(?![a-z])/, with: "")
-      return plain.split { !($0.isASCII && $0.isLetter) }.map(String.init)
-        .contains { $0.count > 1 && !names.contains($0) }
+    func hasWord(_ text: String) -> Bool {
+      text.utf8.split { !($0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z")) }
+        .contains { $0.count > 1 && !names.contains(String(Substring($0))) }
+    }
+    return try texts(BookPage(html).root).filter { text in
+      hasWord(text)
+        && hasWord(
+          text
+            .replacing(/\S*\/\S+\.yaml/, with: "")
+            .replacing(/\b[0-9a-f]{12}\b|\b[0-9a-f]{64}\b/, with: "")
+            .replacing(/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|eu|kr)(?![a-z])/, with: ""))
     }
   }
 

@@ -49,6 +49,24 @@ import Testing
     #expect(korean.source(LocalText(["": "data"])) == "자료")
   }
 
+  @Test func `a schedule of straight lines says so in the language asked for`() throws {
+    let rising = """
+
+      inputs:
+        rising: {schedule: {2000-01: 0, 2001-01: 1}, interpolate: linear}
+        stepped: {schedule: {2000-01: 0, 2001-01: 1}}
+      """
+    let scenario = try ScenarioText.load(
+      BookFixture.network(of: 1).replacing(
+        /inputs: .*/, with: ""
+      ).replacing("\nrevenue: {fees: income}", with: "") + rising)
+    let quantities = scenario.alternatives[0].quantities
+    let (first, second) = (try #require(quantities["rising"]), try #require(quantities["stepped"]))
+    #expect(Words(.en).value(of: first) == "{2000-01: 0, 2001-01: 1}, linear")
+    #expect(Words(.ko).value(of: first) == "{2000-01: 0, 2001-01: 1}, 직선")
+    #expect(Words(.ko).value(of: second) == "{2000-01: 0, 2001-01: 1}")
+  }
+
   @Test(arguments: [
     ("month", "개월"), ("person/month", "명/월"), ("month/person", "개월/명"), ("monthly", "monthly"),
     ("square_foot", "제곱피트"), ("USD thousand/square_foot/year", "천달러/제곱피트/년"),

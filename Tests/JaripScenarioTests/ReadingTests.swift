@@ -24,7 +24,7 @@ import Testing
     #expect(closed.outcome == .closed && closed.centre == nil && closed.happened)
     #expect(closed.expected == nil && closed.use == .fit)
     #expect(scenario.observations[0].over == Month("1998-09")!...Month("1999-08")!)
-    #expect(scenario.checks[0].because == "it is so")
+    #expect(scenario.checks[0].because.texts == ["": "it is so"])
     #expect(scenario.warnings.isEmpty)
     let base = try #require(scenario.alternatives.first)
     #expect(base.correlations[0].rank == -0.4)
@@ -97,6 +97,7 @@ import Testing
         observations: {o: {of: a, at: 1999-01, value: 1, \(source)}}
         events: {e: {closed: kpc, by: 1999-01, happened: false, \(source)}}
         references: {p: {of: a, at: 1999-01, mean: 1, sd: 1, \(source)}}
+        checks: [{that: "mean(r, 1999-01) > 0", because: {en: it must, ko: 그래야 한다}}]
         """)
     let own = scenario.alternatives[0]
     let notes =
@@ -104,6 +105,7 @@ import Testing
       + own.grants.values.map(\.notes) + scenario.observations.map(\.notes)
       + scenario.events.map(\.notes) + scenario.references.map(\.notes)
     #expect(notes.count == 9)
+    #expect(scenario.checks[0].because.text(in: "ko") == "그래야 한다")
     for note in notes {
       #expect(note.source.texts == ["en": "price list", "ko": "가격표"])
       #expect(note.source.text(in: "ko") == "가격표")

@@ -87,6 +87,9 @@ import Testing
   func `every source is in both languages, and a guess in one is a guess in the other`(
     file: String
   ) throws {
+    for check in try ScenarioLoader().load(path: file).checks {
+      #expect(Set(check.because.texts.keys) == ["en", "ko"], "\(check.text)")
+    }
     let marks = [
       ("assum", "가정"), ("hindsight", "사후 자료"), ("later figure", "사후 수치"), ("from memory", "기억"),
       ("illustrative", "예시"), ("a guess", "추측"), ("chance itself", "우연 자체"),

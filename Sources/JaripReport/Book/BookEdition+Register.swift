@@ -58,7 +58,7 @@ extension BookEdition {
       "tr",
       [
         Html("th", with: ["scope": "row"], head),
-        Html("td", class: "t val", [.text(ValueText.text(of: input))] + (range.map { [$0] } ?? [])),
+        Html("td", class: "t val", [.text(words.value(of: input))] + (range.map { [$0] } ?? [])),
         Html("td", class: "t", words.unit(input.unit?.text ?? "")),
         Html("td", class: source == nil ? "t no" : "t", source ?? words.noSource),
         Html("td", class: "t", evidence ?? []),

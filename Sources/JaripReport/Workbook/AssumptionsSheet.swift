@@ -27,7 +27,7 @@ struct AssumptionsSheet {
   }
 
   private func cells(_ input: Quantity) -> [SheetTable.Cell] {
-    let text = ValueText.text(of: input)
+    let text = edition.words.value(of: input)
     return [
       .text(input.name), .lines(words.title(input.notes.title, else: "")),
       Self.number(text).map { .value($0) } ?? .lines(text),
