@@ -7,6 +7,9 @@ public struct CommaSeparatedTable: Sendable {
   public struct Cell: Sendable {
     public var text: String
     public var place: SourcePlace
+
+    /// The number that the cell is in decimals; nothing for `0x10`, `nan` or `1e999`.
+    public var number: Double? { text.decimal }
   }
 
   public private(set) var header: [Cell] = []
@@ -31,10 +34,23 @@ public struct CommaSeparatedTable: Sendable {
 
   /// The place of a column in each row.
   ///
-  /// - Throws: a diagnostic with the nearest name.
+  /// - Throws: a diagnostic with the nearest name, or for a name that two columns have.
   public func column(_ name: String) throws(Diagnostic) -> Int {
-    if let column = header.firstIndex(where: { $0.text == name }) { return column }
+    if let column = header.firstIndex(where: { $0.text == name }) {
+      if let second = header.lastIndex(where: { $0.text == name }), second != column {
+        throw Diagnostic(
+          "bad-table", "Two columns are named '\(name)'", at: header[second].place,
+          suggestion: "one of them under another name")
+      }
+      return column
+    }
     let names = header.map(\.text)
+    if names.count == 1, let mark = names[0].first(where: { ";\t".contains($0) }) {
+      throw Diagnostic(
+        "bad-table", "The header is one cell", at: header[0].place,
+        why: "cells are parted by commas, not by \(mark == ";" ? "semicolons" : "tabs").",
+        suggestion: "save the table as comma-separated values")
+    }
     throw Diagnostic(
       "unknown-column", "The table has no column '\(name)'", at: header.first?.place,
       suggestion: nearestName(to: name, among: names).map { "'\($0)'" }

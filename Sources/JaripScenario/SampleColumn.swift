@@ -18,7 +18,7 @@ public enum SampleColumn {
     let column = try table.column(name)
     var values: [Double] = []
     for row in table.rows {
-      guard let value = Double(row[column].text), value.isFinite else {
+      guard let value = row[column].number else {
         throw Diagnostic(
           "bad-table", "'\(row[column].text)' is not a number", at: row[column].place)
       }

@@ -32,13 +32,7 @@ extension YamlNode {
 
   /// The number that `text` is in the core schema, if it is finite.
   static func number(_ text: String) -> Double? {
-    if let value = radixNumber(text) { return value }
-    guard text.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) }),
-      text.utf8.contains(where: { (48...57).contains($0) }),
-      text.utf8.last.map({ $0 != 43 }) == true,
-      let value = Double(text), value.isFinite
-    else { return nil }
-    return value
+    radixNumber(text) ?? text.decimal
   }
 
   /// `0x1F` and `0o17`.
@@ -84,4 +78,15 @@ extension String {
 func isName(_ text: String) -> Bool {
   guard let first = text.first, first.isLetter || first == "_" else { return false }
   return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+}
+
+extension String {
+  /// The finite number that the text is in decimals, with or without an exponent.
+  var decimal: Double? {
+    guard utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) }),
+      utf8.contains(where: { (48...57).contains($0) }), utf8.last != 43,
+      let value = Double(self), value.isFinite
+    else { return nil }
+    return value
+  }
 }

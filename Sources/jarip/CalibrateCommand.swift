@@ -45,13 +45,9 @@ struct CalibrateCommand: ParsableCommand {
     let scenario = try scenarioOptions.load(file)
     try output?.spare(scenario.files.map(\.name))
     console.report(scenario.warnings)
-    var progress: Progress?
-    defer { progress?.end() }
-    let calibration = try Calibration(
-      scenario, free: free, runOptions.settings(for: scenario)
-    ) { plan, settings in
-      progress?.end()
-      progress = Progress(&settings, plan, on: console)
+    let settings = runOptions.settings(for: scenario)
+    let calibration = try Progress.shown(on: console) {
+      try Calibration(scenario, free: free, settings, prepare: $0)
     }
     if let output {
       try output.write(

@@ -51,6 +51,24 @@ final class Progress: Sendable {
     }
   }
 
+  /// A bar for each run of some work.
+  ///
+  /// - Parameters:
+  ///   - first: called before the first run.
+  ///   - work: calls what it is given before each run.
+  static func shown<Result>(
+    on console: Console, first: @escaping (Plan) -> Void = { _ in },
+    _ work: ((Plan, inout RunSettings) -> Void) throws -> Result
+  ) rethrows -> Result {
+    var progress: Progress?
+    defer { progress?.end() }
+    return try work { plan, settings in
+      if progress == nil { first(plan) }
+      progress?.end()
+      progress = Progress(&settings, plan, on: console)
+    }
+  }
+
   /// Takes the bar away.
   func end() {
     state.withLock { state in
@@ -67,7 +85,7 @@ extension Simulator {
     _ settings: RunSettings, until precision: Precision? = nil, alsoKeeping: Set<String> = [],
     on console: Console
   ) throws -> Projection {
-    let projection = try showingProgress(on: console) { prepare in
+    let projection = try Progress.shown(on: console, first: report(on: console)) { prepare in
       try run(settings, until: precision, alsoKeeping: alsoKeeping, prepare: prepare)
     }
     console.report(projection.grantWarnings)
@@ -76,22 +94,15 @@ extension Simulator {
 
   /// Runs as it is and given the facts, with progress, and prints the warnings once.
   func conditionedRun(_ settings: RunSettings, on console: Console) throws -> ConditionedRun {
-    let run = try showingProgress(on: console) { try ConditionedRun(self, settings, prepare: $0) }
+    let run = try Progress.shown(on: console, first: report(on: console)) {
+      try ConditionedRun(self, settings, prepare: $0)
+    }
     console.report(run.unconditioned.grantWarnings)
     return run
   }
 
-  /// - Parameter work: calls what it is given before each run.
-  private func showingProgress<Result>(
-    on console: Console, _ work: ((Plan, inout RunSettings) -> Void) throws -> Result
-  ) rethrows -> Result {
-    var progress: Progress?
-    defer { progress?.end() }
-    return try work { plan, settings in
-      if progress == nil { console.report(scenario.warnings + plan.warnings) }
-      progress?.end()
-      progress = Progress(&settings, plan, on: console)
-    }
+  private func report(on console: Console) -> (Plan) -> Void {
+    { console.report(scenario.warnings + $0.warnings) }
   }
 
   /// Runs one part with progress and prints the warnings, except those that all trials show.

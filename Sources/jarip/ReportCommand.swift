@@ -38,14 +38,10 @@ struct ReportCommand: ParsableCommand {
     try folder.prepare()
     let simulator = try Simulator(source.load(file))
     console.report(simulator.scenario.warnings)
-    var progress: Progress?
-    defer { progress?.end() }
-    var study = try BookStudy(simulator, runOptions.settings(for: simulator.scenario)) {
-      plan, settings in
-      console.report(plan.warnings)
-      progress = Progress(&settings, plan, on: console)
+    let settings = runOptions.settings(for: simulator.scenario)
+    var study = try Progress.shown(on: console, first: { console.report($0.warnings) }) {
+      try BookStudy(simulator, settings, prepare: $0)
     }
-    progress?.end()
     console.report(study.projection.grantWarnings)
     study.call = Jarip.call
     let written = try folder.write(study, languages, formats)

@@ -64,10 +64,8 @@ struct ValidateCommand: ParsableCommand {
     console.report(scenario.warnings)
     let asked: [Month?] = origins.isEmpty ? [nil] : origins
     let validations = try asked.map { origin in
-      var progress: Progress?
-      defer { progress?.end() }
-      return try Validation(scenario, settings, asOf: origin) { plan, settings in
-        progress = Progress(&settings, plan, on: console)
+      try Progress.shown(on: console) {
+        try Validation(scenario, settings, asOf: origin, prepare: $0)
       }
     }
     if let csv { try OutputFile(csv).write(ValidateTable(validations).csv) }

@@ -164,6 +164,24 @@ import Testing
         SourceFile(name: "facts.csv", text: "alternative,center,quantity,period,value\n"))
     }
     #expect(lacking == ["unknown-column 1 'center'"])
+    let number =
+      "bad-cell 2 a plain number such as 0.43 or 1376, or nothing where it is not known yet"
+    for text in ["0x10", "1_000", "inf", "nan"] {
+      #expect(problems { _ = try facts("base,network,size,2024,\(text),") } == [number])
+    }
+    for (head, expected) in [
+      (
+        "alternative,centre,quantity,period,value,value",
+        "bad-table 1 one of them under another name"
+      ),
+      (
+        "alternative;centre;quantity;period;value",
+        "bad-table 1 save the table as comma-separated values"
+      ),
+    ] {
+      let found = problems { _ = try Facts(SourceFile(name: "facts.csv", text: head + "\n")) }
+      #expect(found == [expected])
+    }
   }
 
   @Test func `one fact cannot be of two units`() {

@@ -48,7 +48,7 @@ public struct Facts: Sendable {
         period: row[period].text)
       facts.append(
         Fact(
-          key: key, value: Double(row[value].text) ?? .nan, place: row[0].place,
+          key: key, value: row[value].number ?? .nan, place: row[0].place,
           valuePlace: row[value].place))
     }
   }
