@@ -15,7 +15,9 @@ extension ScenarioLoader {
       do throws(DiagnosticList) {
         _ = try Resolver.resolve(scenario)
       } catch {
-        all += error.diagnostics
+        // What has a unit that was not understood fits nothing it stands in.
+        let isUnitUnknown = problems.contains { $0.code == "bad-unit" }
+        all += error.diagnostics.filter { !isUnitUnknown || $0.code != "unit-mismatch" }
       }
     }
     throw DiagnosticList(all.inOrder(of: scenario?.files ?? []))

@@ -117,22 +117,25 @@ final class Collector {
 
   private func takeMonth(_ index: Int, _ node: NodeID, month: Int) {
     guard let place = worker.program.places[node.index] else { return }
+    let first = layout.table.slot(index, period: month, row: 0)
     for row in 0..<layout.table.series[index].rowCount {
-      worker.fill(scratch, worker.operand(place, row: row))
-      add(scratch, slot: layout.table.slot(index, period: month, row: row))
+      let operand = worker.operand(place, row: row)
+      if !operand.isColumn { worker.fill(scratch, operand) }
+      add(operand.isColumn ? operand.values : UnsafePointer(scratch), slot: first + row)
     }
   }
 
   private func takeYear(_ index: Int, _ overYear: Quantity.OverYear, month: Int) {
     let year = layout.yearOfMonth[month]
     var months = Double(layout.monthsInYear[year])
+    let first = layout.table.slot(index, period: year, row: 0)
     for row in 0..<layout.table.series[index].rowCount {
       let values = yearly(index, row: row)
       if overYear == .mean {
         kernels.binary(
           .divide, values, &months, mode: .columnAndScalar, into: values, count: worker.count)
       }
-      add(values, slot: layout.table.slot(index, period: year, row: row))
+      add(values, slot: first + row)
     }
   }
 

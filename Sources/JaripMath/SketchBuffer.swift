@@ -14,7 +14,7 @@ public final class SketchBuffer {
   private let slotCount: Int
   private let codes: UnsafeMutablePointer<UInt16>
   private let ranges: UnsafeMutablePointer<(least: Double, greatest: Double)>
-  private var isTaken: [Bool]
+  private let isTaken: UnsafeMutablePointer<Bool>
   /// By slot, the values that have no code.
   private var outside: [Int: [Double]] = [:]
   private var filled = 0
@@ -26,13 +26,15 @@ public final class SketchBuffer {
     self.slotCount = slotCount
     self.capacity = capacity
     codes = .allocate(capacity: slotCount * capacity)
-    isTaken = Array(repeating: false, count: slotCount)
+    isTaken = .allocate(capacity: slotCount)
+    isTaken.initialize(repeating: false, count: slotCount)
     ranges = .allocate(capacity: slotCount)
     ranges.initialize(repeating: QuantileSketch.emptyRange, count: slotCount)
   }
 
   deinit {
     codes.deallocate()
+    isTaken.deallocate()
     ranges.deallocate()
   }
 

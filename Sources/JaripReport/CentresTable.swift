@@ -31,11 +31,16 @@ struct CentresTable {
   private var isRandom: Bool { figures.plan.hasTrialAxis }
 
   private func cells(_ row: FigureRow) -> [String] {
-    var cells = [name(row), share(figures.independent(row, month: figures.answerDate))]
+    let isTold = figures.untold == nil
+    var cells = [
+      name(row),
+      isTold ? share(figures.independent(row, month: figures.answerDate)) : NumberText.missing,
+    ]
     if figures.hasClosing { cells.append(share(figures.closed(row, month: figures.answerDate))) }
     cells.append(
       figures.independenceMonth(0.5, row)
-        .map { words.shortMonth(figures.timeline.month(at: $0)) } ?? words.neverText)
+        .map { words.shortMonth(figures.timeline.month(at: $0)) }
+        ?? (isTold ? words.neverText : NumberText.missing))
     return cells + ossMonths.map { oss(row, $0) }
   }
 

@@ -62,6 +62,10 @@ public struct RunText: Sendable {
 
   private func answer(of figures: Figures) -> String {
     let date = figures.answerDate
+    if let untold = figures.untold {
+      let sentence = words.cannotBeTold(by: figures.timeline.month(at: date), untold)
+      return figures.alternativeName(words).map { "\($0): \(sentence)" } ?? sentence
+    }
     let independence = figures.scenario.alternatives[figures.alternative].independence
     func place(_ row: FigureRow, _ name: String) -> Answer.Place {
       let month = figures.independenceMonth(0.5, row)
@@ -125,6 +129,13 @@ public struct RunText: Sendable {
 
 extension Figures {
   var answerDate: Int { dates.answer }
+  /// From when and for how long the test counts, where no trial can pass it by the answer's date.
+  var untold: (from: Month, sustained: Int)? {
+    let from = plan.independenceFrom[alternative]
+    let sustained = scenario.alternatives[alternative].independence.sustained
+    let last = timeline.end + (1 - sustained)
+    return from > timeline.month(at: answerDate) || from > last ? (from, sustained) : nil
+  }
   var lastFact: Int? { dates.lastFact }
   /// The last month in which a grant is paid; nothing where one is still paid in the last year.
   var grantEnd: Int? {

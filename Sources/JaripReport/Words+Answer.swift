@@ -30,6 +30,14 @@ extension Words {
     return answerOfMany(answer)
   }
 
+  /// Where no trial can pass the test by the date.
+  func cannotBeTold(by date: Month, _ untold: (from: Month, sustained: Int)) -> String {
+    let months = NumberText.grouped(untold.sustained)
+    return pick(
+      "Who stands alone by \(month(date)) cannot be told: the test counts from \(month(untold.from)) and takes \(months) months.",
+      "\(month(date))까지의 자립 여부는 판단할 수 없다. 기준은 \(month(untold.from))부터 \(months)개월을 본다.")
+  }
+
   /// `(test: earned revenue covers …, 12 months in a row)`
   private func testText(_ answer: Answer) -> String {
     let months = NumberText.grouped(answer.sustained)

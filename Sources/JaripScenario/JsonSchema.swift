@@ -80,7 +80,7 @@ private struct SchemaWriter {
     case .boolean: return types("boolean")
     case .localText:
       let codes: [(String, JsonText)] = [
-        ("propertyNames", .object([("pattern", .string("^[a-z]{2,3}$"))]))
+        ("propertyNames", .object([("enum", .list(LocalText.languages.map(JsonText.string)))]))
       ]
       return anyOf([types("string", "number"), map(types("string", "number", "null")) + codes])
     case .formulaPerCentre: return anyOf([formula, map(formula)])

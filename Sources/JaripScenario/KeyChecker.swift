@@ -63,11 +63,17 @@ struct KeyChecker {
   private func languages(_ node: YamlNode) -> YamlNode {
     guard var map = node.map else { return node }
     map.entries = map.entries.filter { key, entry in
-      if key.contains(/^[a-z]{2,3}$/) { return true }
+      if LocalText.languages.contains(key) { return true }
       reportNoLanguage(entry)
       return false
     }
     return YamlNode(.map(map), at: node.place)
+  }
+
+  /// A key without a value is mostly what a comma in a number or a text has cut off.
+  private static func comma(in entry: YamlMap.Entry) -> String? {
+    entry.value.isNull
+      ? "quotes round a text with a comma in it; in a number, a point instead of the comma" : nil
   }
 
   private func reportNoLanguage(_ entry: YamlMap.Entry) {
@@ -75,9 +81,10 @@ struct KeyChecker {
     let key = entry.key.shortened()
     log.add(
       Diagnostic(
-        "unknown-key", "'\(key)' is not the code of a language", at: entry.place,
-        why: "a text per language has codes for its keys, such as en and ko.",
-        suggestion: log.nearest(to: entry.key.lowercased(), among: ["en", "ko"]),
+        "unknown-key", "'\(key)' is no language that Jarip speaks", at: entry.place,
+        why: "a text per language has the keys \(LocalText.languages.joined(separator: " and ")).",
+        suggestion: Self.comma(in: entry)
+          ?? log.nearest(to: entry.key.lowercased(), among: LocalText.languages),
         attributes: ["key": key]))
   }
 
@@ -91,7 +98,7 @@ struct KeyChecker {
         "unknown-key", "'\(entry.key.shortened())' is not a key of \(record.phrase)",
         at: entry.place,
         why: "the keys here are \(record.keyNames.joined(separator: ", ")).",
-        suggestion: log.nearest(to: entry.key, among: record.keyNames),
+        suggestion: Self.comma(in: entry) ?? log.nearest(to: entry.key, among: record.keyNames),
         attributes: ["key": entry.key.shortened()]))
   }
 

@@ -67,6 +67,9 @@ public struct Scenario: Sendable {
 
 /// A text per language; the key `""` holds a text that serves every language.
 public struct LocalText: Hashable, Sendable {
+  /// Those that the program speaks.
+  public static let languages = ["en", "ko"]
+
   public var texts: OrderedDictionary<String, String>
 
   public init(_ texts: OrderedDictionary<String, String> = [:]) { self.texts = texts }
@@ -169,6 +172,9 @@ public struct Report: Sendable {
 public enum Sampling: String, CaseIterable, Codable, Sendable { case random, lhs, sobol }
 
 public struct Simulation: Equatable, Sendable {
+  /// Some days of work. The draws of trials are told apart up to 2^32.
+  public static let mostTrials = 1_000_000_000
+
   public var trials: Int
   public var seed: UInt64
   public var sampling: Sampling

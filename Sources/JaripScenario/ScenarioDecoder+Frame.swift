@@ -28,11 +28,21 @@ extension ScenarioDecoder {
       log.add(
         Expectation.mismatch(
           "money", "a currency and, if wanted, thousand, million or billion", node,
-          suggestion: "KRW million"))
+          suggestion: Self.money(like: node.text ?? "")))
       return nil
     }
     units = UnitTable(countingUnits: Array(names), moneyScale: scale.factor)
     return frame.unit("money", in: units)
+  }
+
+  /// The nearest to what was meant: `EUR thousand` for `thousand euros`.
+  private static func money(like text: String) -> String {
+    let words = text.split(separator: " ").map { $0.uppercased() }
+    let code = ["EUR", "USD", "GBP", "JPY"].first { code in words.contains { $0.hasPrefix(code) } }
+    let scale = ["thousand", "billion"].first { scale in
+      words.contains { $0.hasPrefix(scale.uppercased()) }
+    }
+    return "\(code ?? "KRW") \(scale ?? "million")"
   }
 
   func readTimeline(_ frame: MapReader) {
@@ -137,8 +147,14 @@ extension ScenarioDecoder {
     let seed = reader.read("seed", "a whole number, at least 0") { node in
       node.scalar.flatMap { $0.style == .plain ? UInt64($0.text) : nil }
     }
+    let trials = reader.whole("trials")
+    if let trials, trials > Simulation.mostTrials, let node = reader["trials"] {
+      log.add(
+        Expectation.mismatch(
+          "trials", of: "simulation", "at most \(Simulation.mostTrials)", node))
+    }
     return Simulation(
-      trials: reader.whole("trials") ?? 10_000, seed: seed ?? 1,
+      trials: trials ?? 10_000, seed: seed ?? 1,
       sampling: reader.choice("sampling") ?? .random)
   }
 }

@@ -17,6 +17,7 @@ extension ScenarioDecoder {
       let range = section == .inputs ? range(reader) : nil
       let overYear: Quantity.OverYear? = reader.choice("over_year")
       guard let value else { continue }
+      if let range { warn(of: value, outside: range, entry.key) }
       quantities[entry.key] = Quantity(
         name: entry.key, section: section, value: value, notes: notes,
         unit: unit ?? (section == .inputs ? .pure : nil),
@@ -159,6 +160,25 @@ extension ScenarioDecoder {
       return nil
     }
     return low...high
+  }
+
+  /// Says which plain numbers lie outside of the range in which the file says that they may be moved.
+  private func warn(of value: Quantity.Value, outside range: ClosedRange<Double>, _ name: String) {
+    let formulas: [(owner: String, formula: Formula)] =
+      switch value {
+      case .formula(let formula): [("", formula)]
+      case .perCentre(let formulas): formulas.map { (" of '\($0)'", $1) }
+      default: []
+      }
+    for (owner, formula) in formulas {
+      guard let number = formula.text.decimal, !range.contains(number) else { continue }
+      log.add(
+        Diagnostic(
+          "beyond-range", "The value\(owner), \(formula.text), is outside the range of '\(name)'",
+          at: formula.place,
+          why: "the range is from \(range.lowerBound) to \(range.upperBound).",
+          suggestion: "a value in it, or a wider range", severity: .warning))
+    }
   }
 
   private func curve(_ node: YamlNode) -> Quantity.Value? {

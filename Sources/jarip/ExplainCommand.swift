@@ -37,6 +37,11 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let scenario = try scenarioOptions.load(file)
     let settings = runOptions.settings(for: scenario)
+    if let trial, trial > settings.trials {
+      throw Diagnostic(
+        "wrong-call", "The run has no trial \(trial), only \(settings.trials)",
+        suggestion: "--trial \(settings.trials), or more --trials")
+    }
     let question = Explanation.Question(
       quantity: quantity, centre: centre, month: month.flatMap { Month($0) }, trial: trial,
       depth: depth)

@@ -72,6 +72,10 @@ struct Jarip {
     guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
     let names = JaripCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !names.contains(word), word != "help" else { return nil }
+    if word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
+      return Diagnostic(
+        "wrong-call", "'\(word)' is no command", suggestion: "jarip run \(word)")
+    }
     return Diagnostic(
       "wrong-call", "There is no command '\(word)'",
       suggestion: nearestName(to: word, among: names + ["help"]).map { "jarip \($0)" }

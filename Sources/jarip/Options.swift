@@ -92,20 +92,24 @@ extension Scenario {
 
 /// Options of every command that simulates.
 struct RunOptions: ParsableArguments {
-  @Option(help: "How many trials; else as the file says.")
+  // A minus sign is part of the value, so that it is refused for what it is.
+  @Option(parsing: .unconditional, help: "How many trials; else as the file says.")
   var trials: Int?
 
-  @Option(help: "The seed of the draws; else as the file says.")
+  @Option(parsing: .unconditional, help: "The seed of the draws; else as the file says.")
   var seed: UInt64?
 
   @Option(help: ArgumentHelp("How trials are sampled.", valueName: "random|lhs|sobol"))
   var sampling: Sampling?
 
-  @Option(help: "Workers; results do not depend on it.")
+  @Option(parsing: .unconditional, help: "Workers; results do not depend on it.")
   var threads: Int?
 
   func validate() throws {
     if let trials, trials < 1 { throw ValidationError("--trials must be at least 1.") }
+    if let trials, trials > Simulation.mostTrials {
+      throw ValidationError("--trials must be at most \(Simulation.mostTrials).")
+    }
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
   }
 

@@ -35,8 +35,8 @@ struct ReportCommand: ParsableCommand {
     let console = Console(
       printsErrorsAsJson: errorOptions.printsErrorsAsJson, language: languages[0])
     let folder = BookFolder(path: out)
-    try folder.prepare()
     let simulator = try Simulator(source.load(file))
+    try folder.prepare(formats)
     console.report(simulator.scenario.warnings)
     let settings = runOptions.settings(for: simulator.scenario)
     var study = try Progress.shown(on: console, first: { console.report($0.warnings) }) {
@@ -46,6 +46,7 @@ struct ReportCommand: ParsableCommand {
     study.call = Jarip.call
     let written = try folder.write(study, languages, formats)
     try console.print(Words(languages[0]).written(written.paths) + "\n")
+    console.report(written.old.map(\.diagnostic))
     guard var problem = written.problem else { return }
     // A PDF that nobody asked for by name may be missing.
     if formats?.contains(.pdf) ?? false { throw problem }

@@ -99,7 +99,8 @@ import Testing
   @Test(
     arguments: [
       ["run"], ["run", "none.yaml"], ["run", "centre.yaml", "--nonsense"], ["nonsense"],
-      ["run", "centre.yaml", "--trials", "0"], ["run", "centre.yaml", "--trials", "many"],
+      ["run", "centre.yaml", "--trials", "0"], ["run", "centre.yaml", "--trials", "1000000001"],
+      ["run", "centre.yaml", "--trials", "many"],
       ["run", "centre.yaml", "--sampling", "best"],
       ["run", "centre.yaml", "--sampling", "lhs", "--precision", "1%"],
       ["explain", "centre.yaml", "oss", "--sampling", "lhs", "--trials", "50", "--trial", "51"],
@@ -300,6 +301,54 @@ import Testing
     #expect(setting.code == 2)
     #expect(setting.error.contains("'rate' is an input"))
     #expect(setting.error.contains("try: --set inputs.rate=2"))
+    let file = try Command("centre.yaml", in: folder)
+    #expect(file.code == 2)
+    #expect(file.error.contains("try: jarip run centre.yaml"))
+    let negative = try Command("run", "centre.yaml", "--trials", "-5", in: folder)
+    #expect(negative.error.contains("--trials must be at least 1."))
+  }
+
+  @Test func `a slip of the pen is told once, with what was meant`() throws {
+    let whole = """
+      jarip: 1
+      title: North
+      money: EUR thousand
+      timeline: {start: 2024-01, end: 2025-12}
+      centres: {north: {opens: 2024-01}}
+      inputs:
+        wage: {value: 12.5, unit: EUR thousand/month, source: pay scale, range: [10, 15]}
+      costs: {wages: {amount: wage}}
+      """
+    for (right, wrong, hint) in [
+      ("12.5", "12,5", "quotes round a text with a comma in it; in a number, a point instead"),
+      (
+        "pay scale", "pay scale, 2023",
+        "quotes round a text with a comma in it; in a number, a point instead"
+      ),
+      ("title: North", "title: {en: North, kr: 북}", "'ko'"),
+      ("money: EUR thousand", "money: thousand euros", "EUR thousand"),
+      ("EUR thousand/month", "EUR thousands/month", "'thousand'"),
+    ] {
+      try folder.write(whole.replacing(right, with: wrong), "slip.yaml")
+      let run = try Command("check", "slip.yaml", in: folder)
+      #expect(run.code == 2)
+      #expect(run.error.split(separator: "\n").count { $0.contains(": error[") } == 1, "\(wrong)")
+      #expect(run.error.contains("try: \(hint)"), "\(run.error)")
+    }
+    try folder.write(whole, "slip.yaml")
+    let run = try Command("run", "slip.yaml", "--set", "inputs.wage=9", in: folder)
+    #expect(run.code == 0)
+    #expect(run.error.contains("warning[beyond-range]"))
+    #expect(try !Command("run", "slip.yaml", in: folder).error.contains("beyond-range"))
+  }
+
+  @Test(arguments: ["2027-10", "2028-12"])
+  func `an answer that no trial can give is not given`(_ end: String) throws {
+    try folder.write(Self.network.replacing("ends: 2025-12", with: "ends: \(end)"), "late.yaml")
+    let run = try Command("run", "late.yaml", in: folder)
+    #expect(run.code == 0)
+    #expect(run.output.contains("Who stands alone by December 2027 cannot be told: the test"))
+    #expect(!run.output.contains("as one purse does"))
   }
 
   @Test func `a file without a title is headed by its name`() throws {

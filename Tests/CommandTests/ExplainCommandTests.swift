@@ -17,6 +17,13 @@ import Testing
     #expect(Set(found).count == 3)
   }
 
+  @Test func `explain refuses a trial that the run does not have`() throws {
+    let run = try Command(
+      "explain", "centre.yaml", "fees", "--trial", "51", "--trials", "50", in: folder)
+    #expect(run.code == 2)
+    #expect(run.error.contains("The run has no trial 51, only 50"))
+  }
+
   @Test func `explain prints one trial's tree`() throws {
     let run = try Command("explain", "centre.yaml", "fees", "--trial", "7", in: folder)
     #expect(run.code == 0)

@@ -31,6 +31,28 @@ import Testing
     #expect(try files(in: "book") == ["book.html", "results.csv", "results.json"])
   }
 
+  @Test func `files of an earlier book are told of`() throws {
+    _ = try report("--out", "book")
+    let run = try report("--out", "book", "--format", "html")
+    #expect(run.code == 0)
+    #expect(run.error.contains("warning[old-file]: 'book/budget.xlsx' is of an earlier run"))
+    #expect(!run.error.contains("book/results.csv"))
+  }
+
+  @Test func `nothing is made or replaced where a file is wrong or cannot be written`() throws {
+    let none = try Command("report", "none.yaml", "--out", "book", in: folder)
+    #expect(none.code == 2)
+    #expect(!folder.names.contains("book"))
+    try FileManager.default.createDirectory(
+      at: folder.url.appendingPathComponent("book/results.json"), withIntermediateDirectories: true)
+    let run = try report("--out", "book")
+    #expect(run.code == 2)
+    #expect(try files(in: "book") == ["results.json"])
+    try folder.write("a file", "file")
+    let below = try report("--out", "file/book")
+    #expect(below.error.contains("'file' is a file"))
+  }
+
   @Test func `a printer on the path prints the page`() throws {
     // A stand-in for Chromium: writes what it was asked to print behind the head of a PDF.
     let tool = """

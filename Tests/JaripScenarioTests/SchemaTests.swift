@@ -41,7 +41,7 @@ import Testing
     let source = try #require(properties["source"]?["anyOf"] as? [[String: Any]])
     #expect(source.map { $0["type"] as? String } == [nil, "object"])
     #expect(source[0]["type"] as? [String] == ["string", "number"])
-    #expect((source[1]["propertyNames"] as? [String: String])?["pattern"] == "^[a-z]{2,3}$")
+    #expect((source[1]["propertyNames"] as? [String: [String]])?["enum"] == ["en", "ko"])
     #expect(properties["title"]?["anyOf"] as? NSArray == source as NSArray)
   }
 

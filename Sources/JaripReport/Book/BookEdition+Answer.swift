@@ -5,7 +5,7 @@ import JaripLanguage
 /// The first screen: the answer as a sentence, three facts that belong to it, and the centres.
 extension BookEdition {
   var answer: Html {
-    let isSingle = scenario.centres.count == 1 || !isRandom || untold != nil
+    let isSingle = scenario.centres.count == 1 || !isRandom || figures.untold != nil
     let facts = (isSingle ? [effect] : [bestCentre, anyCentre, effect]).compactMap { $0 }
     return Html(
       "section", class: "full",
@@ -43,7 +43,7 @@ extension BookEdition {
     return Headline(
       date: date, centreCount: found.count,
       only: found.count == 1 ? (name(.centre(0)), found[0]) : nil, likely: fewest...most,
-      isRandom: isRandom, change: change, untold: untold)
+      isRandom: isRandom, change: change, untold: figures.untold)
   }
 
   private var change: Headline.Change? {
@@ -77,14 +77,6 @@ extension BookEdition {
       !found.isNeverDifferent, let mean = found.statistics.mean, let better = found.better
     else { return nil }
     return (mean, better)
-  }
-
-  /// Whether no trial can pass the test by the date.
-  private var untold: (from: Month, sustained: Int)? {
-    let from = figures.plan.independenceFrom[study.alternative]
-    let sustained = scenario.alternatives[study.alternative].independence.sustained
-    let last = timeline.end + (1 - sustained)
-    return from > date || from > last ? (from, sustained) : nil
   }
 
   // MARK: Three facts

@@ -53,15 +53,41 @@ public struct BookFolder: Sendable {
   /// What has been written, and why there is no PDF, if one was wanted and could not be made.
   public struct Written: Sendable {
     public var paths: [String] = []
+    /// Files of an earlier book that were not written again.
+    public var old: [Old] = []
     public var problem: Diagnostic?
   }
 
-  /// Makes the folder, and finds out before a long run that files can be written in it.
-  public func prepare() throws(Diagnostic) {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+  /// A file that is of another run than those beside it.
+  public struct Old: Sendable {
+    public var path: String
+
+    public var diagnostic: Diagnostic {
+      Diagnostic(
+        "old-file", "'\(path)' is of an earlier run", why: "this one did not write it.",
+        suggestion: "delete it, or write all formats into a new folder", severity: .warning,
+        attributes: ["path": path])
+    }
+  }
+
+  /// Makes the folder, and finds out before a long run that its files can be written.
+  ///
+  /// - Parameter formats: nothing for all.
+  public func prepare(_ formats: [BookFormat]? = nil) throws(Diagnostic) {
+    guard !path.isEmpty else {
       throw Diagnostic(
-        "unwritable-output", "'\(path)' is a file", why: "a book is several files in a folder.",
+        "wrong-call", "--out has no name", suggestion: "--out with the name of a folder")
+    }
+    var ancestor = URL(fileURLWithPath: path)
+    var isFolder: ObjCBool = false
+    while !FileManager.default.fileExists(atPath: ancestor.path, isDirectory: &isFolder) {
+      ancestor.deleteLastPathComponent()
+    }
+    if !isFolder.boolValue {
+      let name =
+        ancestor.path == URL(fileURLWithPath: path).path ? path : ancestor.lastPathComponent
+      throw Diagnostic(
+        "unwritable-output", "'\(name)' is a file", why: "a book is several files in a folder.",
         suggestion: "--out with the name of a folder", attributes: ["path": path])
     }
     do {
@@ -72,7 +98,7 @@ public struct BookFolder: Sendable {
         "unwritable-output", "Cannot make the folder '\(path)': \(Self.reason(error))",
         attributes: ["path": path])
     }
-    try file("book.html").prepare()
+    for piece in pieces(formats) { try file(piece.rawValue).prepare() }
   }
 
   /// Writes a book in every format, and all results.
@@ -81,9 +107,7 @@ public struct BookFolder: Sendable {
   public func write(
     _ study: BookStudy, _ languages: [Language], _ formats: [BookFormat]?
   ) throws(Diagnostic) -> Written {
-    let pieces = Piece.longestFirst.filter { piece in
-      piece.format.map { formats?.contains($0) ?? true } ?? true
-    }
+    let pieces = pieces(formats)
     // All is made before anything is written: whoever stops in between keeps what stood there, all of one run.
     let results = pieces.mappedOnAllCores { piece in
       Result { () throws(Diagnostic) in try piece.bytes(study, languages) }
@@ -104,7 +128,17 @@ public struct BookFolder: Sendable {
       try file(name).write(bytes)
       written.paths.append(file(name).path)
     }
+    written.old = Piece.allCases.map { file($0.rawValue).path }.filter {
+      !written.paths.contains($0) && FileManager.default.fileExists(atPath: $0)
+    }.map(Old.init)
     return written
+  }
+
+  /// In the order in which they are made.
+  private func pieces(_ formats: [BookFormat]?) -> [Piece] {
+    Piece.longestFirst.filter { piece in
+      piece.format.map { formats?.contains($0) ?? true } ?? true
+    }
   }
 
   private func file(_ name: String) -> OutputFile {

@@ -1,5 +1,6 @@
 import Foundation
 import JaripLanguage
+import Synchronization
 
 /// Prints a page as a PDF with a browser or a typesetter that is on the machine.
 enum PdfPrinter {
@@ -72,19 +73,29 @@ enum PdfPrinter {
         getuid() == 0 ? "--no-sandbox" : "--no-default-browser-check", "--no-pdf-header-footer",
         "--print-to-pdf=\(pdf.path)", page.absoluteString,
       ]
+    // What the printer leaves among temporary files goes with the folder.
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["TMPDIR": folder.path], uniquingKeysWith: { $1 })
     let log = folder.appendingPathComponent("log")
     try Data().write(to: log)
     let handle = try FileHandle(forWritingTo: log)
     process.standardOutput = handle
     process.standardError = handle
     process.standardInput = FileHandle.nullDevice
-    // ^C reaches this program and the printer: end both, and leave nothing behind.
+    // ^C ends this program, its printer with all that it has started, and leaves nothing behind.
+    let isInterrupted = Flag()
     let interrupts = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        process.terminate()
-        try? FileManager.default.removeItem(at: folder)
+        isInterrupted.value.store(true, ordering: .relaxed)
+        if process.isRunning { kill(-process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
+        // What the printer has started ends a moment after it.
+        for _ in 0..<20 where FileManager.default.fileExists(atPath: folder.path) {
+          try? FileManager.default.removeItem(at: folder)
+          usleep(50_000)
+        }
         _exit(128 + number)
       }
       source.resume()
@@ -100,8 +111,14 @@ enum PdfPrinter {
     let watch = DispatchWorkItem { process.terminate() }
     DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: watch)
     process.waitUntilExit()
+    // The printer was ended by the handler, which ends this program too.
+    while isInterrupted.value.load(ordering: .relaxed) { sleep(1) }
     watch.cancel()
     let said = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
     return said.split(separator: "\n").last.map(String.init) ?? ""
+  }
+
+  private final class Flag: Sendable {
+    let value = Atomic(false)
   }
 }

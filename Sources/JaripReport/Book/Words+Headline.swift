@@ -37,12 +37,7 @@ extension Words {
 
   private func standing(_ headline: Headline) -> String {
     let date = month(headline.date)
-    if let untold = headline.untold {
-      let months = NumberText.grouped(untold.sustained)
-      return pick(
-        "Who stands alone by \(date) cannot be told: the test counts from \(month(untold.from)) and takes \(months) months.",
-        "\(date)까지의 자립 여부는 판단할 수 없다. 기준은 \(month(untold.from))부터 \(months)개월을 본다.")
-    }
+    if let untold = headline.untold { return cannotBeTold(by: headline.date, untold) }
     if let only = headline.only {
       guard headline.isRandom else {
         return only.frequency.isAll
