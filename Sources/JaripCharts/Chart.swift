@@ -8,6 +8,44 @@ public protocol Chart: Sendable {
   func figures(in language: ChartLanguage) -> FigureTable
 }
 
+/// A chart of rows that may be too high for a page.
+public protocol RowChart: Chart {
+  var rowCount: Int { get }
+  /// Some of the rows, on the axis of all.
+  func part(_ rows: Range<Int>) -> Self
+  /// How many rows, or panels, stand beside each other.
+  func rowsAbreast(width: Int) -> Int
+}
+
+extension RowChart {
+  public func rowsAbreast(width: Int) -> Int { 1 }
+
+  /// The chart in as few parts as fit on pages of `height`, the first under what stands above it.
+  ///
+  /// - Parameter first: what the first page has left.
+  public func parts(in frame: ChartFrame, first: Double, height: Double) -> [Self] {
+    var parts: [Self] = []
+    var rest = 0..<rowCount
+    let step = rowsAbreast(width: frame.width)
+    while !rest.isEmpty {
+      let limit = parts.isEmpty ? first : height
+      func fits(_ count: Int) -> Bool {
+        (part(rest.prefix(count)).svg(in: frame)?.height ?? 0) <= limit
+      }
+      // The whole, where a page of its own takes it.
+      if parts.isEmpty, (svg(in: frame)?.height ?? 0) <= height { return [self] }
+      var count = step
+      while count < rest.count, fits(count + step) { count += step }
+      // Pages that follow are equally full.
+      let pages = (rest.count + count - 1) / count
+      if !parts.isEmpty { count = (rest.count + pages * step - 1) / (pages * step) * step }
+      parts.append(part(rest.prefix(count)))
+      rest = rest.dropFirst(count)
+    }
+    return parts
+  }
+}
+
 /// The language of a chart's own texts; names and sentences come from the caller in the same language.
 public enum ChartLanguage: String, CaseIterable, Sendable {
   case en, ko

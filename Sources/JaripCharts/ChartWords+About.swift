@@ -74,7 +74,7 @@ extension ChartWords {
     pick(
       "For each observation the forecast's intervals as a bar and the fact as a diamond, relative to the forecast's "
         + "median; grey bars were used to fit. A mark stands beside facts outside the interval of 80 of 100 trials.",
-      "관측마다 전망 구간(막대)과 실제(마름모), 전망 중앙값 대비. 회색 막대는 적합에 쓴 자료이고, 시행의 80% 구간을 벗어난 "
-        + "실제에는 표시가 있다.")
+      "관측마다 전망 구간(막대)과 실적(마름모), 전망 중앙값 대비. 회색 막대는 적합에 쓴 자료이고, 시행의 80% 구간을 벗어난 "
+        + "실적에는 표시가 있다.")
   }
 }

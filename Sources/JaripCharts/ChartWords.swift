@@ -112,8 +112,9 @@ struct ChartWords {
   func standsAlone(by date: Month) -> String {
     pick("stands alone by \(month(date))", "\(month(date))까지 자립")
   }
-  func stripHead(_ measure: String, _ date: Month) -> String {
-    pick(
+  func stripHead(_ measure: String, _ date: Month, isRandom: Bool) -> String {
+    guard isRandom else { return "\(measure), \(month(date))" }
+    return pick(
       "\(measure), \(month(date)): median, 50% and 80% of trials",
       "\(measure), \(month(date)): 중앙값, 시행의 50%·80%")
   }
@@ -139,7 +140,7 @@ struct ChartWords {
   var use: String { pick("use", "용도") }
   var fit: String { pick("fit", "적합") }
   var test: String { pick("test", "검증") }
-  var fact: String { pick("fact", "실제") }
+  var fact: String { pick("fact", "실적") }
   var source: String { pick("source", "출처") }
   var insideInterval: String { pick("inside the 80%", "80% 구간 안") }
   var yes: String { pick("yes", "예") }
@@ -147,7 +148,7 @@ struct ChartWords {
   var calibrationHead: String {
     pick(
       "50% and 80% of trials, and the fact, relative to the forecast's median",
-      "시행의 50%·80%와 실제, 전망 중앙값 대비")
+      "시행의 50%·80%와 실적, 전망 중앙값 대비")
   }
   var medianIsZero: String { pick("the forecast's median is 0", "전망 중앙값이 0") }
   /// Where the labels at the edge have no room for words.

@@ -68,7 +68,7 @@ public struct DifferenceChart: Chart {
     let domain = isNone ? -1...1 : hull
     let scale = Scale(domain: domain, from: plot.lowerBound, to: plot.upperBound)
     svg.line(
-      Point(x: scale(0), y: y - 13), Point(x: scale(0), y: y + 10), .reference)
+      Point(x: scale(0), y: y - 10), Point(x: scale(0), y: y + 10), .reference)
     IntervalMark(difference).draw(scale, across: y, &svg)
     let ends = isNone ? [] : [domain.lowerBound, domain.upperBound].filter { $0 != 0 }
     let ticks = Ticks(hull, atMost: 4, style)

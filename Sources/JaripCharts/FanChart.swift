@@ -21,6 +21,8 @@ public struct FanChart: Chart {
   public var quantiles: [Quantiles?]
   /// By month: what is known; nothing where it is not, and after the last fact.
   public var facts: [Double?]
+  /// The last month of the past, where it goes on after the last fact.
+  public var lastPast: Month?
   /// The alternative's name, where there is another one.
   public var name: String?
   public var other: Median?
@@ -34,7 +36,8 @@ public struct FanChart: Chart {
   /// - Precondition: lists by month are no longer than the timeline.
   public init(
     title: String, timeline: Timeline, quantiles: [Quantiles?], facts: [Double?] = [],
-    name: String? = nil, other: Median? = nil, grantEnd: Month? = nil, style: NumberStyle,
+    lastPast: Month? = nil, name: String? = nil, other: Median? = nil, grantEnd: Month? = nil,
+    style: NumberStyle,
     unit: String = ""
   ) {
     let counts = [quantiles.count, facts.count, other?.values.count ?? 0]
@@ -43,6 +46,7 @@ public struct FanChart: Chart {
     self.timeline = timeline
     self.quantiles = quantiles
     self.facts = facts.map { $0.flatMap { $0.isFinite ? $0 : nil } }
+    self.lastPast = lastPast
     self.name = name
     self.other = other
     self.grantEnd = grantEnd

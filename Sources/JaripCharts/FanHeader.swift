@@ -17,7 +17,10 @@ struct FanHeader {
 
   init(_ chart: FanChart, _ words: ChartWords, _ along: Scale, _ width: Double) {
     var now: Double?
-    if let last = chart.lastFact, chart.lastForecast != nil { now = along(Double(last)) }
+    if let last = chart.lastFact, let end = chart.lastForecast {
+      let past = chart.lastPast.map { $0 - chart.timeline.start } ?? last
+      now = along(Double(min(max(last, past), end)))
+    }
     var end: Double?
     var text = ""
     if let offset = chart.grantOffset {

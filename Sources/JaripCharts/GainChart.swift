@@ -1,5 +1,5 @@
 /// Who gains from sharing: each centre's saving with its interval, those that lose first.
-public struct GainChart: Chart {
+public struct GainChart: RowChart {
   public struct Row: Sendable {
     public var name: String
     /// Nothing where it is undefined.
@@ -25,6 +25,8 @@ public struct GainChart: Chart {
   /// Of the savings.
   public var style: NumberStyle
   public var rows: [Row]
+  /// Of all rows, where this is a part.
+  private var wholeDomain: ClosedRange<Double>?
 
   public init(title: String, measure: String, style: NumberStyle, rows: [Row]) {
     self.title = title
@@ -47,6 +49,19 @@ public struct GainChart: Chart {
         return (left.0, left.1, $0.offset) < (right.0, right.1, $1.offset)
       }
       .map(\.element)
+  }
+
+  private var domain: ClosedRange<Double> {
+    wholeDomain ?? rows.compactMap(\.saving).flatMap(\.all).withZero
+  }
+
+  public var rowCount: Int { rows.count }
+
+  public func part(_ rows: Range<Int>) -> GainChart {
+    var part = self
+    part.wholeDomain = domain
+    part.rows = Array(ranked[rows])
+    return part
   }
 
   private var share: NumberStyle {
@@ -73,7 +88,7 @@ public struct GainChart: Chart {
       ],
       plotHead: words.withInterval(measure), rowHeight: 26, breaksNames: true
     ).placed(in: svg.width)
-    let domain = ranked.compactMap(\.saving).flatMap(\.all).withZero
+    let domain = domain
     let scale = Scale(domain: domain, from: layout.plot.lowerBound, to: layout.plot.upperBound)
     let count = Int((layout.plot.upperBound - layout.plot.lowerBound) / ChartConstants.labelPitch)
     layout.drawAxis(

@@ -1,7 +1,7 @@
 public import JaripLanguage
 
 /// What becomes of each centre after a grant: small areas on the same axes.
-public struct OutcomeGrid: Chart {
+public struct OutcomeGrid: RowChart {
   public struct Panel: Sendable {
     public var name: String
     /// By month from the start; nothing before the centre opens.
@@ -29,6 +29,15 @@ public struct OutcomeGrid: Chart {
     panels.contains { $0.shares.contains { ($0?.closed ?? 0) > 0 } }
   }
 
+  public var rowCount: Int { panels.count }
+
+  public func part(_ rows: Range<Int>) -> OutcomeGrid {
+    OutcomeGrid(title: title, start: start, panels: Array(panels[rows]))
+  }
+
+  /// Five on the width of a text column.
+  public func rowsAbreast(width: Int) -> Int { max(1, width / 140) }
+
   public func svg(in frame: ChartFrame) -> Svg? {
     guard panels.contains(where: { OutcomeArea(shares: $0.shares, total: 1).isEverOpen }) else {
       return nil
@@ -40,11 +49,10 @@ public struct OutcomeGrid: Chart {
       ((isAnyClosed ? [words.closedShort] : []) + [words.independentShort]).map {
         TextMeasure.width($0, .axis)
       }.max()!
-    // Five on the width of a text column.
-    let columns = max(1, Int(svg.width / 140))
+    let columns = rowsAbreast(width: Int(svg.width))
     let cell = svg.width / Double(columns)
     let areaWidth = (cell - labelWidth - 22).rounded(.down)
-    let names = panels.map { TextMeasure.lines($0.name.printable, cell - 14, .strong, limit: 4) }
+    let names = panels.map { TextMeasure.lines($0.name.printable, cell - 14, .strong, limit: 6) }
     for row in 0...(panels.count - 1) / columns {
       let members = row * columns..<min(panels.count, (row + 1) * columns)
       let nameLines = members.map { names[$0].count }.max()!

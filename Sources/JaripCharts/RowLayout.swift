@@ -106,7 +106,7 @@ struct RowLayout {
       TextMeasure.lines(
         $0.text.printable, nameWidth, $0.style,
         limit: hasLowerNotes || $0.note.isEmpty && (breaksNames || isStacked)
-          ? isStacked ? 4 : 3 : 1)
+          ? isStacked ? 6 : 4 : 1)
     }
 
     var edges: [Double] = []

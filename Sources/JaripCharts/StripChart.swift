@@ -4,7 +4,7 @@ public import JaripLanguage
 /// self-sufficiency then.
 ///
 /// Wide, with few centres: dots above, intervals upright on one axis; else one row for each centre.
-public struct StripChart: Chart {
+public struct StripChart: RowChart {
   public struct Row: Sendable {
     public var name: String
     /// The share of trials in which the centre stands alone; nothing for one that is not open.
@@ -30,28 +30,44 @@ public struct StripChart: Chart {
   /// Of a ratio.
   public var style: NumberStyle
   public var rows: [Row]
+  /// Whether trials differ; without chance each centre stands alone or does not.
+  public var isRandom: Bool
+  /// Of all rows, where this is a part.
+  private var wholeDomain: ClosedRange<Double>?
 
   public init(
-    title: String, date: Month, measure: String, style: NumberStyle = .percent(), rows: [Row]
+    title: String, date: Month, measure: String, style: NumberStyle = .percent(), rows: [Row],
+    isRandom: Bool = true
   ) {
     self.title = title
     self.date = date
     self.measure = measure
     self.style = style
     self.rows = rows
+    self.isRandom = isRandom
   }
 
   /// From 0 to 120%, or as far as the middle trials go.
   var domain: ClosedRange<Double> {
+    if let wholeDomain { return wholeDomain }
     let middles = rows.compactMap { $0.quantiles?.p50 }
     return min(0, middles.min() ?? 0)...max(ChartConstants.ratioTop, middles.max() ?? 0)
+  }
+
+  public var rowCount: Int { rows.count }
+
+  public func part(_ rows: Range<Int>) -> StripChart {
+    var part = self
+    part.wholeDomain = domain
+    part.rows = Array(self.rows[rows])
+    return part
   }
 
   public func svg(in frame: ChartFrame) -> Svg? {
     guard !rows.isEmpty else { return nil }
     var svg = Svg(frame, title: title, about: frame.words.about(self))
     // Side by side each centre needs the width of its name, its dots and its number.
-    if let upright = StripColumns(self, svg.width, frame.words) {
+    if wholeDomain == nil, let upright = StripColumns(self, svg.width, frame.words) {
       upright.draw(&svg)
     } else {
       drawRows(frame.words, &svg)
@@ -71,14 +87,15 @@ public struct StripChart: Chart {
             .init(text: $0.frequency, style: $0.share == nil ? .label : .focusText)
           }, isBeforePlot: true),
         .init(
-          head: words.middleAndInterval,
+          head: isRandom ? words.middleAndInterval : measure,
           cells: rows.map {
             .init(
               text: words.middleAndInterval($0.quantiles, style),
               style: $0.quantiles == nil ? .label : .plain)
           }),
       ],
-      plotHead: words.stripHead(measure, date), inset: grid.width + ChartConstants.gap,
+      plotHead: words.stripHead(measure, date, isRandom: isRandom),
+      inset: isRandom ? grid.width + ChartConstants.gap : 0,
       rowHeight: 34, markHeight: 30, breaksNames: true,
       nameShare: ChartConstants.narrowNameShare
     ).placed(in: svg.width)
@@ -89,7 +106,7 @@ public struct StripChart: Chart {
     for (index, row) in rows.enumerated() {
       svg.plot(layout.inset.lowerBound...layout.plot.upperBound, layout.band(index))
       let y = layout.middle(index)
-      if let share = row.share {
+      if isRandom, let share = row.share {
         grid.draw(share, Point(x: layout.inset.lowerBound, y: y - grid.height / 2), &svg)
       }
       guard let quantiles = row.quantiles else { continue }

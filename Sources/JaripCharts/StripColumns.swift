@@ -37,10 +37,13 @@ struct StripColumns {
     let up = Scale(domain: chart.domain, from: plotBottom, to: plotTop)
     svg.height = plotBottom + 24
 
-    side(words.stripDots(chart.date), dotsTop + 9, .label, &svg)
+    side(
+      chart.isRandom ? words.stripDots(chart.date) : words.standsAlone(by: chart.date), dotsTop + 9,
+      .label, &svg)
     side(words.coversItsCost, up(1) - 3, .strong, &svg)
     svg.text(
-      words.stripHead(chart.measure, chart.date), 0, plotTop - 16, .label, limit: svg.width)
+      words.stripHead(chart.measure, chart.date, isRandom: chart.isRandom), 0, plotTop - 16, .label,
+      limit: svg.width)
 
     let ticks = Ticks(chart.domain, atMost: 3, chart.style)
     for value in ticks.values where value != 1 {
@@ -67,7 +70,9 @@ struct StripColumns {
     }
     let half = grid.width / 2
     svg.plot(middle - half...middle + half, dotsTop...dotsTop + grid.height)
-    if let share = row.share { grid.draw(share, Point(x: middle - half, y: dotsTop), &svg) }
+    if chart.isRandom, let share = row.share {
+      grid.draw(share, Point(x: middle - half, y: dotsTop), &svg)
+    }
     for (number, text) in frequencies[index].enumerated() {
       let y = frequencyTop + Double(number) * line
       svg.text(text, middle, y, row.share == nil ? .label : .focusText, .middle)

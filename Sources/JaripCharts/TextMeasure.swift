@@ -55,7 +55,9 @@ enum TextMeasure {
       while kept.count > 2, self.width(kept + "-", style) > width { kept.removeLast() }
       if kept.count > 2 { return (kept + "-", kept.count) }
     }
-    var kept = word
+    // In lines of one length, so that no syllable stands alone.
+    let lines = (self.width(word, style) / width).rounded(.up)
+    var kept = String(word.prefix(Int((Double(word.count) / lines).rounded(.up))))
     while kept.count > 1, self.width(kept, style) > width { kept.removeLast() }
     return (kept, kept.count)
   }

@@ -51,6 +51,9 @@ extension Words {
   /// Words for the usual test, the formula of any other.
   func test(_ formula: String) -> String {
     let plain = formula.filter { !$0.isWhitespace }
+    if plain == "oss>=1" {
+      return pick("earned revenue covers operating cost", "자체수입이 운영비용을 감당")
+    }
     guard plain == "oss>=1andreserve_months>=3" else { return formula }
     return pick(
       "earned revenue covers operating cost and cash 3 months of it",

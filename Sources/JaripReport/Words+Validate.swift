@@ -216,6 +216,6 @@ extension Words {
   }
   func calibrationTitle(_ origin: Month?) -> String {
     let when = origin.map { pick(", as of \(month($0))", ", \(month($0)) 시점") } ?? ""
-    return pick("Forecasts and facts\(when)", "전망과 실제\(when)")
+    return pick("Forecasts and facts\(when)", "전망과 실적\(when)")
   }
 }

@@ -5,8 +5,8 @@ import JaripLanguage
 extension Samples {
   func frequency(_ share: Double?) -> String {
     guard let share else { return pick("not open", "개소 전") }
-    if share == 0 { return pick("none of 10,000", "10,000회 중 0회") }
-    if share == 1 { return pick("all 10,000", "10,000회 모두") }
+    if share == 0 { return pick("none of 10,000", "10,000번 중 0번") }
+    if share == 1 { return pick("all 10,000", "10,000번 모두") }
     let (count, total) =
       share < 0.0095 ? (Int(share * 1000 + 0.5), "1,000") : (min(99, Int(share * 100 + 0.5)), "100")
     return pick("\(count) in \(total)", "\(total)번 중 \(count)번")
@@ -155,7 +155,7 @@ extension Samples {
       ("Grant paid, 1997/98", "정부출연금, 1997/98", 2_400, 0.05, 2_380, false),
     ]
     return CalibrationChart(
-      title: pick("Forecasts against facts", "전망과 실제"),
+      title: pick("Forecasts against facts", "전망과 실적"),
       rows: rows.map {
         .init(
           observation: pick($0.0, $0.1), forecast: Self.quantiles($0.2, $0.3), fact: $0.4,

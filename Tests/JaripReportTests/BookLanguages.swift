@@ -82,7 +82,7 @@ import Testing
         "\($0.1) (\($0.2) \($0.1) to \($0.3) \($0.1))"
       }
       // In English: a third, a tenth, none.
-      .replacing(/(^|[^\d,.])(?:3|10)분의 1/) { "\($0.1)" }.replacing(" 중 0회", with: "")
+      .replacing(/(^|[^\d,.])(?:3|10)분의 1/) { "\($0.1)" }.replacing(" 중 0번", with: "")
       // In Korean: 열 건 중 여덟 건.
       .replacing("About 8 of 10", with: "").replacing("zero", with: "0")
     return PrintedNumber.all(in: plain, isScaled: true).compactMap { $0 }

@@ -87,7 +87,7 @@ import Testing
     let html = Book(study, in: Language.allCases).html
     #expect(html.utf8.count < 10_000_000)
     let page = try BookPage(html)
-    #expect(page.edition(.en)?.all("details").count { $0["class"] == "centre" } == 200)
+    #expect(page.edition(.en)?.all("details").count { $0["class"] == "centre totals" } == 200)
   }
 
   @Test func `a scenario without chance has a book`() throws {
@@ -97,6 +97,8 @@ import Testing
     #expect(heading.hasPrefix("None of the 2 centres stands alone by December 2022."), "\(heading)")
     #expect(!page.html.contains("±"))
     #expect(!page.html.contains("in 100"))
+    let edition = try #require(page.edition(.en)?.stringValue)
+    for word in ["Trials of"] { #expect(!edition.contains(word)) }
   }
 
   @Test func `one centre, one alternative and nothing shared have a book`() throws {
@@ -120,6 +122,55 @@ import Testing
     #expect(
       page.elements("h1").first?.stringValue?.hasPrefix("Solo is likely to stand alone") ?? false)
   }
+
+  @Test func `one centre is no network`() throws {
+    let text = BookFixture.network(of: 1).replacing(
+      "centre_1: {", with: "centre_1: {title: {en: Solo, ko: 홀로}, ")
+    let page = try BookPage(
+      Book(try BookFixture.make(text, trials: 300), in: Language.allCases).html)
+    for (language, words) in [
+      (Language.en, ["etwork", "all centres", "1 centres", "by centre", "sharing saves"]),
+      (.ko, ["네트워크", "모든 센터", "센터별", "절감액"]),
+    ] {
+      let edition = try #require(page.edition(language)?.stringValue)
+      for word in words { #expect(!edition.contains(word), "\(word)") }
+    }
+  }
+
+  @Test func `who saves nothing does not lose`() throws {
+    let text = BookFixture.network(of: 2).replacing("overlap: 0.5", with: "overlap: 0")
+    let page = try BookPage(Book(try BookFixture.make(text, trials: 100), in: [.en]).html)
+    let headings = page.elements("h2").compactMap(\.stringValue)
+    #expect(headings.contains { $0.hasSuffix("0 of 2 centres gain in over 90 of 100 trials") })
+  }
+
+  @Test func `a group of most centres is named by who is not in it`() throws {
+    let study = try BookFixture.make(BookFixture.network(of: 5), trials: 100)
+    let page = try BookPage(Book(study, in: Language.allCases).html)
+    for table in page.elements("table").filter({ $0["class"] == "core" }) {
+      for name in table.rows.dropFirst().compactMap(\.first) {
+        #expect(name.split(separator: "centre_").count <= 3, "\(name)")
+      }
+    }
+  }
+
+  @Test func `no drawing on paper is higher than its page`() throws {
+    let study = try BookFixture.make(BookFixture.network(of: 60), trials: 20)
+    let page = try BookPage(Book(study, in: [.en]).printed)
+    let heights = page.elements("svg").compactMap { $0["height"].flatMap(Double.init) }
+    #expect(heights.count > 10 && heights.allSatisfy { $0 <= BookConstants.paper })
+  }
+
+  @Test func `a unit breaks behind its slash, and a long value over pages`() throws {
+    let text = BookFixture.network(of: 2).replacing(
+      "inputs: {", with: "inputs: {index: {schedule: {\(Self.months)}, unit: EUR thousand/month}, ")
+    let html = Book(try BookFixture.make(text, trials: 20), in: [.en]).html
+    #expect(html.contains("EUR thousand/<wbr/>month"))
+    #expect(html.contains("<tr class=\"long\"><th scope=\"row\">index</th>"))
+  }
+
+  private static let months = (1...12).map { "2020-\($0 < 10 ? "0" : "")\($0): 1.\($0)" }
+    .joined(separator: ", ")
 
   @Test func `a measure that is never defined is a dash`() throws {
     let text = BookFixture.network(of: 2).replacing(

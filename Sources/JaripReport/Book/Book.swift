@@ -27,7 +27,7 @@ public struct Book: Sendable {
   var printed: String { page(isPrinted: true) }
 
   private func page(isPrinted: Bool) -> String {
-    let editions = languages.map { BookEdition(study, $0) }
+    let editions = languages.map { BookEdition(study, $0, isPrinted: isPrinted) }
     let isOne = languages.count == 1 || isPrinted
     let titles = editions.map {
       "data-\($0.words.language.rawValue)=\"\($0.pageTitle.printable.escaped)\""

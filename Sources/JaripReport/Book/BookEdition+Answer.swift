@@ -134,7 +134,8 @@ extension BookEdition {
 
   private var strip: StripChart {
     StripChart(
-      title: words.stripTitle(date, alternative: alternativeName), date: date,
+      title: words.stripTitle(date, alternative: alternativeName, isOne: onlyCentre != nil),
+      date: date,
       measure: words.ossMeasure,
       rows: scenario.centres.indices.map { index in
         let row = FigureRow.centre(index)
@@ -142,10 +143,13 @@ extension BookEdition {
         let frequency = figures.independent(row, month: figures.answerDate)
         return StripChart.Row(
           name: name(row), share: isOpen ? frequency.probability : nil,
-          frequency: isOpen ? words.shortFrequency(frequency) : words.notOpen,
+          frequency: !isOpen
+            ? words.notOpen
+            : isRandom
+              ? words.shortFrequency(frequency) : words.does(frequency.isAll),
           quantiles: figures.monthly("oss", row, month: figures.answerDate)
             .flatMap { Quantiles($0.quantiles) })
-      })
+      }, isRandom: isRandom)
   }
 
   private var stripNote: String {

@@ -10,7 +10,7 @@ extension BookEdition {
       Html("p", class: "note", budgetNotes.joined(separator: " ")),
       network.html(
         caption: words.statementCaption(
-          words.network, alternative: alternativeName, yearText, moneyUnit)),
+          onlyCentre ?? words.network, alternative: alternativeName, yearText, moneyUnit)),
     ]
     if scenario.centres.count > 1 {
       content.append(centresTable)
@@ -19,7 +19,7 @@ extension BookEdition {
         var table = StatementTable(statement: Statement(figures, row, words), edition: self)
         table.hasLines = hasLines
         return Html(
-          "details", class: "centre",
+          "details", class: hasLines ? "centre" : "centre totals",
           [
             Html("summary", words.statementOf(name(row))),
             table.html(

@@ -8,15 +8,19 @@ extension BookEdition {
   var drivers: Html? {
     guard let sensitivity = study.sensitivity, !sensitivity.drivers.isEmpty else { return nil }
     let shown = Array(sensitivity.drivers.prefix(BookConstants.drivers))
+    let chart = tornado(shown)
     return section(
       "drivers", kicker: words.driversKicker, heading: driversHeading(sensitivity),
       [
-        figure("tornado", tornado(shown), subtitle: words.tornadoSubtitle),
+        figure("tornado", chart, subtitle: words.tornadoSubtitle),
         table(
           words.driversCaption(
             date, trials: sensitivity.trials, shown: shown.count, of: sensitivity.drivers.count),
           words.driversHeader, shown.map(driverRow), class: "drivers"),
-      ], aside: words.driverNotes)
+      ],
+      aside: words.driverNotes(
+        areCorrelated: !scenario.alternatives[study.alternative].correlations.isEmpty,
+        leavesOut: shown.count > chart.figures(in: chartLanguage).rows.count))
   }
 
   private func driversHeading(_ sensitivity: Sensitivity) -> String {
@@ -31,7 +35,7 @@ extension BookEdition {
   private func tornado(_ drivers: [Sensitivity.Driver]) -> TornadoChart {
     let centre = figures.monthly("oss", .network, month: figures.answerDate)?.mean ?? 0
     return TornadoChart(
-      title: words.tornadoTitle, measure: words.networkOss(date), style: .percent(),
+      title: words.tornadoTitle, measure: words.networkOss(date, of: onlyCentre), style: .percent(),
       centre: centre,
       bars: drivers.filter { $0.selfSufficiency?.isSignificant ?? false }.map { driver in
         .init(

@@ -12,19 +12,20 @@ extension BookEdition {
         overdrawn: figures.overdrawn(.network, month: figures.answerDate), isRandom: isRandom),
       [
         figure(
-          "oss", fan("oss", words.ossFanTitle(whole), .percent()), subtitle: words.ossFanSubtitle),
+          "oss", fan("oss", words.ossFanTitle(whole), .percent()),
+          subtitle: words.ossFanSubtitle(isOne: onlyCentre != nil)),
         figure(
           "cash",
           fan(
             "cash", words.cashFanTitle(whole), .plain(cashDigits, unit: moneySuffix),
             unit: moneyUnit),
-          subtitle: words.cashFanSubtitle(moneyUnit)),
+          subtitle: words.cashFanSubtitle(moneyUnit, isOne: onlyCentre != nil)),
       ], aside: fanNotes)
   }
 
   /// The network, or its only centre, as sentences name it.
   private var whole: String {
-    scenario.centres.count == 1 ? name(.centre(0)) : words.pick("the network", "네트워크")
+    onlyCentre ?? words.pick("the network", "네트워크")
   }
 
   /// Three figures of the largest amount: a chart's labels are no accounts.
@@ -54,6 +55,7 @@ extension BookEdition {
     let known = facts.prefix { $0 != nil }
     return FanChart(
       title: title, timeline: timeline, quantiles: quantiles, facts: Array(known),
+      lastPast: figures.lastFact.map { timeline.month(at: $0) },
       name: first == nil ? nil : alternativeName,
       other: first.map { first in
         .init(

@@ -72,14 +72,17 @@ extension BookEdition {
         label, words.percentage(frequency), ends.joined(separator: " ~ "),
       ])
     }
-    for row in figures.rows {
+    for row in onlyCentre == nil ? figures.rows : [.centre(0)] {
       add(words.standsAlone(name(row), by: date), figures.independent(row, month: month))
     }
-    add(words.anyStandsAlone(by: date), figures.anyIndependent(month: month))
+    if onlyCentre == nil {
+      add(words.anyStandsAlone(by: date), figures.anyIndependent(month: month))
+    }
+    let ossName = words.meanNetworkOss(date, of: onlyCentre)
     if let oss = figures.monthly("oss", .network, month: month), let mean = oss.mean,
       let error = oss.standardError
     {
-      rows.append(meanRow(words.meanNetworkOss(date), mean * 100, error * 100, "%"))
+      rows.append(meanRow(ossName, mean * 100, error * 100, "%"))
     }
     if let difference = figures.difference("oss", .network, year: figures.answerYear),
       first != nil, let mean = difference.statistics.mean,
@@ -87,9 +90,9 @@ extension BookEdition {
     {
       rows.append(
         meanRow(
-          "\(words.meanNetworkOss(date)), \(order)", mean * 100, error * 100, words.points("")))
+          "\(ossName), \(order)", mean * 100, error * 100, words.points("")))
     }
-    return table(words.errorsCaption, words.errorsHeader, rows)
+    return table(words.errorsCaption, words.errorsHeader, rows, class: "errors")
   }
 
   private func meanRow(

@@ -14,7 +14,7 @@ extension BookEdition {
             title: words.networkOutcomes(count, isAfterGrant: figures.grantEnd != nil),
             start: pathStart,
             shares: months.map { month in OutcomeShares.sum(centreShares(month)) },
-            centreCount: count), subtitle: words.networkOutcomesSubtitle))
+            centreCount: count), subtitle: words.networkOutcomesSubtitle(isRandom: isRandom)))
       content.append(
         figure(
           "centres",
@@ -23,8 +23,8 @@ extension BookEdition {
             panels: scenario.centres.indices.map { centre in
               .init(
                 name: name(.centre(centre)), shares: months.map { centreShares($0)[centre] })
-            }), subtitle: words.centreOutcomesSubtitle(timeline.end)))
-      content.append(countTable)
+            }), subtitle: words.centreOutcomesSubtitle(timeline.end, isRandom: isRandom)))
+      if isRandom { content.append(countTable) }
     } else {
       content.append(
         figure(
@@ -32,8 +32,10 @@ extension BookEdition {
           OutcomeChart(
             title: words.oneOutcome(name(.centre(0)), isAfterGrant: figures.grantEnd != nil),
             start: pathStart,
-            shares: months.map { centreShares($0)[0] }),
-          subtitle: words.centreOutcomesSubtitle(timeline.end)))
+            shares: months.map { centreShares($0)[0] }, centreCount: isRandom ? nil : 1),
+          subtitle: isRandom
+            ? words.centreOutcomesSubtitle(timeline.end, isRandom: true)
+            : words.networkOutcomesSubtitle(isRandom: false)))
     }
     return section(
       "path", kicker: words.pathKicker, heading: pathHeading, content, aside: pathNotes)
@@ -78,7 +80,7 @@ extension BookEdition {
   }
 
   private var pathNotes: [String] {
-    var notes = [words.outcomesNote(hasClosing: figures.hasClosing)]
+    var notes = [words.outcomesNote(hasClosing: figures.hasClosing, isRandom: isRandom)]
     if scenario.centres.count > 1, isRandom {
       notes.append(
         words.onePurse(

@@ -54,15 +54,21 @@ extension BookEdition {
       [Html("span", class: "badge b-\($0.rawValue)", words.evidence($0))]
     }
     let source = words.source(input.notes.source)
+    let value = words.value(of: input)
     return Html(
-      "tr",
+      "tr", class: value.count > BookConstants.longValue ? "long" : nil,
       [
         Html("th", with: ["scope": "row"], head),
-        Html("td", class: "t val", [.text(words.value(of: input))] + (range.map { [$0] } ?? [])),
-        Html("td", class: "t", words.unit(input.unit?.text ?? "")),
+        Html("td", class: "t val", [.text(value)] + (range.map { [$0] } ?? [])),
+        Html("td", class: "t", [.path(words.unit(input.unit?.text ?? ""))]),
         Html("td", class: source == nil ? "t no" : "t", source ?? words.noSource),
         Html("td", class: "t", evidence ?? []),
-        Html("td", class: "t", [Html("code", "\(input.place.file.name):\(input.place.line)")]),
+        Html(
+          "td", class: "t",
+          [
+            Html(
+              "code", [.path(input.place.file.name), Html("wbr"), .text(":\(input.place.line)")])
+          ]),
       ])
   }
 }

@@ -16,7 +16,8 @@ extension BookEdition {
 
   private var year: Int { figures.answerYear }
   private var yearName: String { timeline.fiscalYears[year].name }
-  private var hasPools: Bool { !pooledLines.isEmpty }
+  /// One centre has nobody to share with.
+  private var hasPools: Bool { onlyCentre == nil && !pooledLines.isEmpty }
 
   private var sharingHeading: String {
     guard hasPools, let saving = figures.yearly("saving", .network, year: year),
@@ -24,10 +25,8 @@ extension BookEdition {
     else { return differenceHeading }
     func clear(_ isGain: Bool) -> Int {
       scenario.centres.indices.count { centre in
-        guard let found = figures.positive("saving", .centre(centre), year: year) else {
-          return false
-        }
-        return isGain ? found.probability > 0.9 : found.probability < 0.1
+        (isGain ? figures.positive : figures.negative)("saving", .centre(centre), year)
+          .map { $0.probability > 0.9 } ?? false
       }
     }
     let amount =
@@ -68,7 +67,8 @@ extension BookEdition {
     guard !rows.isEmpty else { return nil }
     return figure(
       "differences",
-      DifferenceChart(title: words.differenceTitle(order, yearName), order: order, rows: rows),
+      DifferenceChart(
+        title: words.differenceTitle(order, yearName, of: onlyCentre), order: order, rows: rows),
       subtitle: words.sameDraws)
   }
 
@@ -105,7 +105,7 @@ extension BookEdition {
   }
 
   private var waterfall: Html? {
-    guard let gross = interval(pool("total.gross_saving")),
+    guard hasPools, let gross = interval(pool("total.gross_saving")),
       let net = interval(figures.yearly("saving", .network, year: year))
     else { return nil }
     let gains = pooledLines.compactMap { name -> WaterfallChart.Term? in
@@ -186,11 +186,11 @@ extension BookEdition {
     var rows: [[String]] = []
     for group in chosen.groups {
       rows.append(
-        coalition(group.coalition, words.groupNames(names(group.coalition.members))))
+        coalition(group.coalition, label(group.coalition.members)))
     }
     for split in study.splits {
       let label = words.strongest(
-        names(split.strongest.members), of: split.tested, rule: words.splitRule(split.rule))
+        label(split.strongest.members), of: split.tested, rule: words.splitRule(split.rule))
       rows.append(coalition(split.strongest, label))
     }
     let verdicts = study.splits.map { split in
@@ -208,7 +208,13 @@ extension BookEdition {
     ]
   }
 
-  private func names(_ members: [Int]) -> [String] { members.map { name(.centre($0)) } }
+  /// Its members, or where these are most, who is not among them.
+  private func label(_ members: [Int]) -> String {
+    func names(_ members: [Int]) -> String { words.groupNames(members.map { name(.centre($0)) }) }
+    let others = Array(Set(scenario.centres.indices).subtracting(members)).sorted()
+    return others.isEmpty || others.count >= members.count
+      ? names(members) : words.allBut(names(others))
+  }
 
   private func coalition(_ found: SharingStudy.Coalition, _ label: String) -> [String] {
     let money = scenario.money

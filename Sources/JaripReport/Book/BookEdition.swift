@@ -7,6 +7,8 @@ import JaripScenario
 struct BookEdition {
   let study: BookStudy
   let words: Words
+  /// On paper charts are drawn once, in parts that fit on a page.
+  let isPrinted: Bool
   /// Of the alternative that the book is about.
   let figures: Figures
   /// Of the alternative that it is compared with.
@@ -14,8 +16,9 @@ struct BookEdition {
   /// Of the network.
   let statement: Statement
 
-  init(_ study: BookStudy, _ language: Language) {
+  init(_ study: BookStudy, _ language: Language, isPrinted: Bool = false) {
     self.study = study
+    self.isPrinted = isPrinted
     words = Words(language)
     figures = Figures(study.projection, alternative: study.alternative)
     first =
@@ -41,6 +44,9 @@ struct BookEdition {
     if case .centre(let number) = row { return words.name(of: scenario.centres[number]) }
     return words.network
   }
+
+  /// Where there is no network.
+  var onlyCentre: String? { scenario.centres.count == 1 ? name(.centre(0)) : nil }
 
   /// `Joint programmes less Each on its own`.
   var order: String {
@@ -93,20 +99,21 @@ extension BookEdition {
   ) -> Html {
     var widths = [("column", BookConstants.column), ("phone", BookConstants.phone)]
     if let wide { widths.insert(("screen", wide), at: 0) }
-    let drawn = widths.compactMap { kind, width in
-      chart.svg(
-        in: ChartFrame(prefix: id("\(name)-\(kind)"), width: width, language: chartLanguage)
-      )
-      .map {
-        Html("div", class: "chart \(kind)\(wide == nil ? "" : " has-screen")", [.svg($0)])
+    let drawn =
+      isPrinted
+      ? printed(name, chart)
+      : widths.compactMap { kind, width in
+        chart.svg(in: frame("\(name)-\(kind)", width))
+          .map {
+            Html("div", class: "chart \(kind)\(wide == nil ? "" : " has-screen")", [.svg($0)])
+          }
       }
-    }
     guard !drawn.isEmpty else { return Html("p", class: "note", words.nothingToDraw(chart.title)) }
     var caption = [Html("b", chart.title)]
     if let subtitle { caption.append(Html("span", class: "sub", subtitle)) }
     let figures = chart.figures(in: chartLanguage)
     return Html(
-      "figure",
+      "figure", class: drawn.count > 1 && isPrinted ? "parts" : nil,
       [Html("figcaption", caption)] + drawn
         + (note.map { [Html("p", class: "fn", $0)] } ?? [])
         + [
@@ -117,6 +124,25 @@ extension BookEdition {
               table(figures.caption, figures.header, figures.rows),
             ])
         ])
+  }
+
+  private func frame(_ name: String, _ width: Int) -> ChartFrame {
+    ChartFrame(prefix: id(name), width: width, language: chartLanguage)
+  }
+
+  private func printed(_ name: String, _ chart: some Chart) -> [Html] {
+    func parts(_ chart: some RowChart) -> [any Chart] {
+      chart.parts(
+        in: frame(name, BookConstants.column), first: BookConstants.firstOnPaper,
+        height: BookConstants.paper)
+    }
+    let parts = (chart as? any RowChart).map { parts($0) } ?? [chart]
+    return parts.enumerated().compactMap { index, part in
+      part.svg(
+        in: frame(index == 0 ? "\(name)-column" : "\(name)-column-\(index)", BookConstants.column)
+      )
+      .map { Html("div", class: "chart column", [.svg($0)]) }
+    }
   }
 
   /// A table of text; the first column names the rows, and what stands behind a line feed is small.

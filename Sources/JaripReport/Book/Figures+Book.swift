@@ -17,4 +17,12 @@ extension Figures {
     return Frequency(
       count: summary.count - summary.count(below: 0, orAt: true), trials: summary.trialCount)
   }
+
+  /// In how many trials a result is below zero.
+  func negative(_ name: String, _ row: FigureRow, year: Int) -> Frequency? {
+    guard let output = output(name, row) else { return nil }
+    let summary = projection.yearly(output, row: row.index, year: year)
+    guard summary.count > 0 else { return nil }
+    return Frequency(count: summary.count(below: 0, orAt: false), trials: summary.trialCount)
+  }
 }

@@ -37,7 +37,7 @@ struct Html: Sendable {
     self.init(name, class: classes, with: attributes, [.text(text)])
   }
 
-  private static let voidElements: Set<String> = ["input", "meta"]
+  private static let voidElements: Set<String> = ["input", "meta", "wbr"]
 
   static func text(_ text: String) -> Html { Html(source: Self.escaped(text)) }
 
@@ -50,9 +50,19 @@ struct Html: Sendable {
       {
         joined.append("\u{2060}")
       }
+      // Nor before the dot between names.
+      if scalar == "·", joined.last != " " { joined.append("\u{2060}") }
       joined.append(scalar)
     }
     return String(joined).escaped
+  }
+
+  /// Text whose lines may break behind a slash, as a browser breaks none in `km/hour` or breaks it anywhere.
+  static func path(_ text: String) -> Html {
+    joined(
+      text.split(separator: "/", omittingEmptySubsequences: false).map(String.init).enumerated()
+        .map { $0.offset == 0 ? .text($0.element) : Html(source: "/<wbr/>" + escaped($0.element)) },
+      separator: "")
   }
 
   /// A sentence in which `**` stands around what is printed bold.
@@ -66,8 +76,8 @@ struct Html: Sendable {
         .joined())
   }
 
-  static func joined(_ parts: [Html]) -> Html {
-    Html(source: parts.map(\.source).joined(separator: "\n"))
+  static func joined(_ parts: [Html], separator: String = "\n") -> Html {
+    Html(source: parts.map(\.source).joined(separator: separator))
   }
 
   static func svg(_ svg: Svg) -> Html { Html(source: svg.description) }

@@ -18,15 +18,15 @@ extension Words {
   /// `6 in 100`, `none of 10,000`; `100번 중 6번`.
   func shortFrequency(_ frequency: Frequency, outOf denominator: Int? = nil) -> String {
     let trials = NumberText.grouped(frequency.trials)
-    if frequency.isNone { return pick("none of \(trials)", "\(trials)회 중 0회") }
-    if frequency.isAll { return pick("all \(trials)", "\(trials)회 모두") }
+    if frequency.isNone { return pick("none of \(trials)", "\(trials)번 중 0번") }
+    if frequency.isAll { return pick("all \(trials)", "\(trials)번 모두") }
     // Few trials, or few that have it: as they are.
     if denominator == nil && frequency.count < 5
       || frequency.trials
         < max(
           ReportConstants.wordedTrials, (denominator ?? frequency.denominator) + 1)
     {
-      return pick("\(frequency.count) of \(trials)", "\(trials)회 중 \(frequency.count)회")
+      return pick("\(frequency.count) of \(trials)", "\(trials)번 중 \(frequency.count)번")
     }
     let denominator = denominator ?? frequency.denominator
     let total = NumberText.grouped(denominator)

@@ -6,7 +6,7 @@ extension Words {
   var factsSubtitle: String {
     pick(
       "Relative to the middle of the forecast; bars hold 50 and 80 of 100 trials, the diamond is the fact; grey: used to set the file",
-      "전망 중앙값 대비. 막대는 시행의 50%·80%, 마름모는 실제. 회색: 파일을 맞추는 데 쓴 실적")
+      "전망 중앙값 대비. 막대는 시행의 50%·80%, 마름모는 실적. 회색: 파일을 맞추는 데 쓴 실적")
   }
   var brierHead: String { pick("Brier score", "브라이어 점수") }
 

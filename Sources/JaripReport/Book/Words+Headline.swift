@@ -32,7 +32,10 @@ struct Headline {
 
 extension Words {
   func headline(_ headline: Headline) -> String {
-    [standing(headline), headline.change.map(change)].compactMap { $0 }.joined(separator: " ")
+    [
+      standing(headline),
+      headline.change.map { change($0, isOne: headline.centreCount == 1) },
+    ].compactMap { $0 }.joined(separator: " ")
   }
 
   private func standing(_ headline: Headline) -> String {
@@ -79,29 +82,31 @@ extension Words {
       "\(date)까지 자립할 가능성이 높은 센터는 \(count)곳 가운데 \(fewest)곳이다.")
   }
 
-  private func change(_ change: Headline.Change) -> String {
+  private func change(_ change: Headline.Change, isOne: Bool) -> String {
+    let whose = isOne ? "its" : "the network’s"
+    let network = isOne ? "" : "네트워크 "
     let later = quoted(change.later)
     let level = percent(change.level)
     guard let better = change.better, let worse = change.worse else {
       guard let cash = change.cash else {
         return pick(
-          "\(later) changes nothing about the network’s self-sufficiency, \(level) in the middle trial.",
-          "\(later)에서도 네트워크 운영자립도는 중앙값 \(level)로 같다.")
+          "\(later) changes nothing about \(whose) self-sufficiency, \(level) in the middle trial.",
+          "\(later)에서도 \(network)운영자립도는 중앙값 \(level)로 같다.")
       }
       return pick(
-        "\(later) leaves the network’s self-sufficiency at \(level) in the middle trial, and its cash \(cash).",
-        "\(later)에서도 네트워크 운영자립도는 중앙값 \(level)로 같지만, 현금은 \(cash).")
+        "\(later) leaves \(whose) self-sufficiency at \(level) in the middle trial, and its cash \(cash).",
+        "\(later)에서도 \(network)운영자립도는 중앙값 \(level)로 같지만, 현금은 \(cash).")
     }
     let isClear =
       better.probability > 0.9 || worse.probability > 0.9 || worse.isNone || better.isNone
     guard isClear else {
       return pick(
-        "\(later) makes no clear difference to the network’s self-sufficiency, \(level) in the middle trial.",
-        "\(later)에서 네트워크 운영자립도는 중앙값 \(level)이며, 뚜렷한 차이가 없다.")
+        "\(later) makes no clear difference to \(whose) self-sufficiency, \(level) in the middle trial.",
+        "\(later)에서 \(network)운영자립도는 중앙값 \(level)로, 뚜렷하게 달라지지 않는다.")
     }
     return pick(
-      "\(later) \(change.isRise ? "raises" : "lowers") the network’s self-sufficiency by \(change.points) points on average, to \(level) in the middle trial.",
-      "\(topic(change.later)) 네트워크 운영자립도를 평균 \(change.points)%p \(change.isRise ? "높여" : "낮춰") 중앙값이 \(level)가 된다."
+      "\(later) \(change.isRise ? "raises" : "lowers") \(whose) self-sufficiency by \(change.points) points on average, to \(level) in the middle trial.",
+      "\(topic(change.later)) \(network)운영자립도를 평균 \(change.points)%p \(change.isRise ? "높여" : "낮춰") 중앙값이 \(level)가 된다."
     )
   }
 
@@ -187,11 +192,11 @@ extension Words {
       "같은 난수에서 \(order): 모든 시행에서 **차이 없음**.")
   }
 
-  func stripTitle(_ date: Month, alternative: String?) -> String {
+  func stripTitle(_ date: Month, alternative: String?, isOne: Bool) -> String {
     let which = alternative.map { ", \($0)" } ?? ""
     return pick(
-      "Independence and self-sufficiency by centre, \(shortMonth(date))\(which)",
-      "센터별 자립과 운영자립도, \(shortMonth(date))\(which)")
+      "Independence and self-sufficiency\(isOne ? "" : " by centre"), \(shortMonth(date))\(which)",
+      "\(isOne ? "" : "센터별 ")자립과 운영자립도, \(shortMonth(date))\(which)")
   }
 
   var ossMeasure: String { pick("Self-sufficiency (OSS)", "운영자립도") }

@@ -20,11 +20,16 @@ extension Words {
       "Mean self-sufficiency of the tenth of trials in which the input is lowest (pale) and highest (dark), all else drawn; line: mean of all trials",
       "입력이 가장 낮은 시행 10분의 1(옅은 색)과 가장 높은 10분의 1(짙은 색)의 평균 운영자립도, 나머지는 모두 난수. 선: 전체 평균")
   }
-  func networkOss(_ date: Month) -> String {
-    pick("network OSS, \(shortMonth(date))", "네트워크 운영자립도, \(shortMonth(date))")
+  /// - Parameter centre: the only one, where there is no network.
+  func networkOss(_ date: Month, of centre: String? = nil) -> String {
+    pick(
+      "\(centre ?? "network") OSS, \(shortMonth(date))",
+      "\(centre ?? "네트워크") 운영자립도, \(shortMonth(date))")
   }
-  func meanNetworkOss(_ date: Month) -> String {
-    pick("mean network OSS, \(shortMonth(date))", "네트워크 평균 운영자립도, \(shortMonth(date))")
+  func meanNetworkOss(_ date: Month, of centre: String? = nil) -> String {
+    pick(
+      "mean \(centre ?? "network") OSS, \(shortMonth(date))",
+      "\(centre ?? "네트워크") 평균 운영자립도, \(shortMonth(date))")
   }
   func range(_ low: String, _ high: String, unit: String) -> String {
     let end = unit.isEmpty ? "" : " \(unit)"
@@ -47,18 +52,35 @@ extension Words {
       : ["입력", "시행의 80%", "운영자립도 순위상관", "운영자립도 분산 기여", "자립 순위상관", "자립 분산 기여"]
   }
   var small: String { pick("small", "작음") }
-  var driverNotes: [String] {
-    [
+  /// - Parameters:
+  ///   - areCorrelated: whether some inputs move together.
+  ///   - leavesOut: whether the table has inputs that the chart has not.
+  func driverNotes(areCorrelated: Bool, leavesOut: Bool) -> [String] {
+    var shares = pick(
+      "Bars do not add up: inputs act together. Share of variance: how much of the variation the input explains by itself.",
+      "막대는 더해지지 않는다. 입력은 함께 작용한다. 분산 기여: 그 입력 혼자서 설명하는 변동의 몫.")
+    if areCorrelated {
+      shares += pick(
+        " Inputs that move together each count what they explain together, so shares may add up to more than the whole.",
+        " 함께 움직이는 입력은 함께 설명하는 몫을 저마다 세므로, 기여를 더하면 전체를 넘을 수 있다.")
+    }
+    return [
       pick(
         "Long bars matter. Dark to the right: more of it helps. Dark to the left: more of it hurts.",
         "막대가 길수록 중요하다. 짙은 쪽이 오른쪽이면 클수록 좋고, 왼쪽이면 클수록 나쁘다."),
-      pick(
-        "Bars do not add up: inputs act together. Share of variance: how much of the variation the input explains by itself.",
-        "막대는 더해지지 않는다. 입력은 함께 작용한다. 분산 기여: 그 입력 혼자서 설명하는 변동의 몫."),
-      pick(
-        "* drawn anew for each centre or month: its average over them stands for it.",
-        "* 센터나 달마다 새로 뽑는 입력은 그 평균으로 나타낸다."),
+      shares,
     ]
+      + (leavesOut
+        ? [
+          pick(
+            "The chart has the longest bars only, the table the largest shares: what only happens or does not may have a share and a short bar.",
+            "그림은 가장 긴 막대만, 표는 기여가 큰 입력을 싣는다. 일어나거나 일어나지 않을 뿐인 입력은 기여가 있어도 막대가 짧을 수 있다.")
+        ] : [])
+      + [
+        pick(
+          "* drawn anew for each centre or month: its average over them stands for it.",
+          "* 센터나 달마다 새로 뽑는 입력은 그 평균으로 나타낸다.")
+      ]
   }
 
   // MARK: Register

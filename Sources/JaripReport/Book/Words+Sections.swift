@@ -4,20 +4,30 @@ import JaripModel
 /// Words of the book's sections on the path, the fans and the outside view.
 extension Words {
   var notOpen: String { pick("not open", "개소 전") }
+  /// Whether a centre stands alone, where nothing is left to chance.
+  func does(_ standsAlone: Bool) -> String { standsAlone ? pick("yes", "예") : pick("no", "아니오") }
 
   func networkOutcomes(_ count: Int, isAfterGrant: Bool) -> String {
     isAfterGrant
       ? pick("The \(count) centres after the grant", "지원 종료 뒤의 센터 \(count)곳")
       : pick("The \(count) centres", "센터 \(count)곳")
   }
-  var networkOutcomesSubtitle: String {
-    pick(
+  func networkOutcomesSubtitle(isRandom: Bool) -> String {
+    guard isRandom else {
+      return pick("Number of centres in each state, month by month", "월별 상태별 센터 수")
+    }
+    return pick(
       "Average of all trials, number of centres in each state, month by month",
       "전체 시행 평균, 월별 상태별 센터 수")
   }
   var centreByCentre: String { pick("Centre by centre", "센터별") }
-  func centreOutcomesSubtitle(_ end: Month) -> String {
-    pick(
+  func centreOutcomesSubtitle(_ end: Month, isRandom: Bool) -> String {
+    guard isRandom else {
+      return pick(
+        "State of each centre, month by month; 100: it is in that state",
+        "월별 센터 상태, 100이면 그 상태")
+    }
+    return pick(
       "Share of trials; numbers are for \(month(end)), per 100 trials",
       "시행의 비율, 숫자는 \(month(end)) 기준 100번 중 횟수")
   }
@@ -67,24 +77,35 @@ extension Words {
     let number = shortFrequency(independent)
     guard let closed else {
       return pick(
-        "By \(month(date)), \(name) stands alone in \(number)",
+        "By \(month(date)), \(name) stands alone in \(number) trials",
         "\(month(date))까지 \(subject(name)) 자립하는 경우는 \(number)이다")
     }
     let shut = shortFrequency(closed)
     return pick(
-      "By \(month(date)), \(name) stands alone in \(number) and has closed in \(shut)",
+      "By \(month(date)), \(name) stands alone in \(number) trials and has closed in \(shut)",
       "\(month(date))까지 \(subject(name)) 자립하는 경우는 \(number), 문을 닫는 경우는 \(shut)이다")
   }
 
-  func outcomesNote(hasClosing: Bool) -> String {
+  func outcomesNote(hasClosing: Bool, isRandom: Bool) -> String {
+    (isRandom ? sharesAddUp(hasClosing: hasClosing) : "") + outcomeColours(hasClosing: hasClosing)
+  }
+
+  private func sharesAddUp(hasClosing: Bool) -> String {
     hasClosing
       ? pick(
-        "At every date the three shares add up to all trials. Dark blue from below: independent. Sand: open and not standing alone, on grant, host, savings or debt. Hatched from above: closed.",
-        "어느 시점이든 세 몫을 더하면 전체 시행이 된다. 아래 짙은 파랑은 자립, 모래색은 자립하지 못한 채 운영 중(지원금·주관기관·적립금·차입에 기댐), 위 빗금은 폐쇄이다."
+        "At every date the three shares add up to all trials. ", "어느 시점이든 세 몫을 더하면 전체 시행이 된다. ")
+      : pick("At every date the two shares add up to all trials. ", "어느 시점이든 두 몫을 더하면 전체 시행이 된다. ")
+  }
+
+  private func outcomeColours(hasClosing: Bool) -> String {
+    hasClosing
+      ? pick(
+        "Dark blue from below: independent. Sand: open and not standing alone, on grant, host, savings or debt. Hatched from above: closed.",
+        "아래 짙은 파랑은 자립, 모래색은 자립하지 못한 채 운영 중(지원금·주관기관·적립금·차입에 기댐), 위 빗금은 폐쇄이다."
       )
       : pick(
-        "At every date the two shares add up to all trials. Dark blue from below: independent. Sand: not standing alone, on grant, host, savings or debt. No centre closes in this scenario, not even one that cannot pay: cash below zero is a sum that somebody still has to find.",
-        "어느 시점이든 두 몫을 더하면 전체 시행이 된다. 아래 짙은 파랑은 자립, 모래색은 자립하지 못한 몫(지원금·주관기관·적립금·차입에 기댐)이다. 이 시나리오에서는 지급하지 못하는 센터도 문을 닫지 않으며, 0 아래의 현금은 누군가 마련해야 할 금액이다."
+        "Dark blue from below: independent. Sand: not standing alone, on grant, host, savings or debt. No centre closes in this scenario, not even one that cannot pay: cash below zero is a sum that somebody still has to find.",
+        "아래 짙은 파랑은 자립, 모래색은 자립하지 못한 몫(지원금·주관기관·적립금·차입에 기댐)이다. 이 시나리오에서는 지급하지 못하는 센터도 문을 닫지 않으며, 0 아래의 현금은 누군가 마련해야 할 금액이다."
       )
   }
 
@@ -113,7 +134,7 @@ extension Words {
   }
   func trialsOf(_ trials: Int) -> String {
     let count = NumberText.grouped(trials)
-    return pick("Trials of \(count)", "\(count)회 중")
+    return pick("Trials of \(count)", "\(count)번 중")
   }
 
   // MARK: Fans
@@ -134,21 +155,20 @@ extension Words {
     guard !overdrawn.isNone else { return first }
     let number = shortFrequency(overdrawn)
     return pick(
-      "\(first); by then its cash has been below zero in \(number)",
+      "\(first); by then its cash has been below zero in \(number) trials",
       "\(first). 그때까지 현금이 0 아래로 내려간 적이 있는 경우는 \(number)이다")
   }
 
   func ossFanTitle(_ name: String) -> String {
     pick("Operational self-sufficiency of \(name)", "\(name) 운영자립도")
   }
-  var ossFanSubtitle: String {
-    pick(
-      "Earned revenue over operating cost, last 12 months, centres still open",
-      "최근 12개월 자체수입 ÷ 운영비용, 운영 중인 센터")
+  func ossFanSubtitle(isOne: Bool) -> String {
+    pick("Earned revenue over operating cost, last 12 months", "최근 12개월 자체수입 ÷ 운영비용")
+      + (isOne ? "" : pick(", centres still open", ", 운영 중인 센터"))
   }
   func cashFanTitle(_ name: String) -> String { pick("Cash of \(name)", "\(name) 현금") }
-  func cashFanSubtitle(_ unit: String) -> String {
-    pick("End of month, \(unit), all centres", "월말, \(unit), 모든 센터")
+  func cashFanSubtitle(_ unit: String, isOne: Bool) -> String {
+    pick("End of month, \(unit)", "월말, \(unit)") + (isOne ? "" : pick(", all centres", ", 모든 센터"))
   }
   var certainFanNote: String {
     pick(

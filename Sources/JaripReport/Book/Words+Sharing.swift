@@ -27,11 +27,12 @@ extension Words {
         "In \(year) sharing costs \(amount) more than it saves on average; \(who)",
         "\(year)년도 공동사업은 평균 \(amount) 손해이고, \(who)")
       : pick(
-        "In \(year) sharing saves \(amount) on average; \(who)",
+        "In \(year) sharing saves on average \(amount); \(who)",
         "\(year)년도 공동사업의 절감액은 평균 \(amount)이며, \(who)")
   }
-  func differenceTitle(_ order: String, _ year: String) -> String {
-    pick("\(order), network, \(year)", "\(order), 네트워크, \(year)년도")
+  /// - Parameter centre: the only one, where there is no network.
+  func differenceTitle(_ order: String, _ year: String, of centre: String?) -> String {
+    pick("\(order), \(centre ?? "network"), \(year)", "\(order), \(centre ?? "네트워크"), \(year)년도")
   }
   var sameDraws: String {
     pick(
@@ -116,8 +117,8 @@ extension Words {
       : ["집단", "전체 공동", "자기들끼리", "차이, P10 ~ P90", "따로가 유리한 경우"]
   }
   func groupNames(_ names: [String]) -> String { names.joined(separator: pick(", ", "·")) }
-  func strongest(_ names: [String], of tested: Int, rule: String) -> String {
-    let list = groupNames(names)
+  func allBut(_ names: String) -> String { pick("all but \(names)", "\(names)만 뺀 전체") }
+  func strongest(_ list: String, of tested: Int, rule: String) -> String {
     let count = NumberText.grouped(tested)
     return pick(
       "Closest to leaving of \(count) groups, split \(rule): \(list)",

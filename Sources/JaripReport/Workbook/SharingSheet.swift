@@ -38,7 +38,7 @@ struct SharingSheet {
     }
     if edition.first != nil {
       add(
-        words.differenceTitle(edition.order, yearName), differences,
+        words.differenceTitle(edition.order, yearName, of: edition.onlyCentre), differences,
         notes: [words.differencesSheetNote])
     }
     if !pooledLines.isEmpty {
