@@ -114,6 +114,7 @@ public struct MeanInterval: Sendable, Hashable {
     (self.mean, self.p10, self.p90) = (mean, p10, p90)
   }
 
-  var isCertain: Bool { p10 == p90 && mean == p10 }
+  /// Quantiles may be kept to 0.1% of their value.
+  var isCertain: Bool { p10 == p90 && abs(mean - p10) <= 0.002 * abs(p10) }
   var all: [Double] { [mean, p10, p90] }
 }

@@ -23,7 +23,7 @@ extension ChartWords {
       sentences.append(pick("The ", "") + grantEnds(chart.timeline.month(at: offset)) + ".")
     }
     if let other = chart.other {
-      sentences.append(pick("Dashed: \(median(of: other.name)).", "점선: \(median(of: other.name))."))
+      sentences.append(pick("Dashed: \(label(of: other)).", "점선: \(label(of: other))."))
     }
     return sentences.joined(separator: " ")
   }
@@ -36,7 +36,12 @@ extension ChartWords {
   }
 
   func about(_ chart: StripChart) -> String {
-    pick(
+    guard chart.isRandom else {
+      return pick(
+        "For each centre whether it stands alone by \(month(chart.date)), and \(chart.measure) against 100%.",
+        "센터마다 \(month(chart.date))까지의 자립 여부와 \(chart.measure), 100% 기준선.")
+    }
+    return pick(
       "For each centre a hundred dots, the filled ones trials in which it stands alone by \(month(chart.date)); "
         + "and \(chart.measure) with the median and the intervals that hold 50 and 80 of 100 trials, against 100%.",
       "센터마다 점 100개 중 채워진 점이 \(month(chart.date))까지 자립한 시행이다. \(chart.measure)의 중앙값과 시행의 "

@@ -40,6 +40,9 @@ struct ChartWords {
   }
   /// Of a forecast on which all trials agree.
   func certain(_ name: String) -> String { name.isEmpty ? forecast : "\(forecast), \(name)" }
+  func label(of other: FanChart.Median) -> String {
+    other.isCertain ? certain(other.name) : median(of: other.name)
+  }
   func upTo(_ value: String) -> String { pick("up to \(value)", "최대 \(value)") }
   func downTo(_ value: String) -> String { pick("down to \(value)", "최저 \(value)") }
   var mean: String { pick("mean", "평균") }

@@ -39,15 +39,17 @@ public struct DifferenceChart: Chart {
     guard !rows.isEmpty else { return nil }
     let words = frame.words
     var svg = Svg(frame, title: title, about: words.aboutDifferences)
+    let isCertain = rows.compactMap(\.difference).allSatisfy(\.isCertain)
     let layout = RowLayout(
       nameHead: order,
       names: rows.map { .init(text: $0.measure, note: words.difference($0.difference, $0.style)) },
       columns: [
         .init(
-          head: words.betterIn,
+          head: rows.allSatisfy { $0.better.isEmpty } ? "" : words.betterIn,
           cells: rows.map { .init(text: $0.better, style: .focusText, note: $0.note) })
       ],
-      plotHead: words.meanAndInterval, rowHeight: 56, markHeight: 34, hasAxis: false
+      plotHead: isCertain ? "" : words.meanAndInterval, rowHeight: 56, markHeight: 34,
+      hasAxis: false
     ).placed(in: svg.width)
     layout.drawTexts(&svg)
     for (index, row) in rows.enumerated() {

@@ -8,8 +8,11 @@ public struct FanChart: Chart {
   public struct Median: Sendable {
     public var name: String
     public var values: [Double?]
+    /// Whether all trials agree on it.
+    public var isCertain: Bool
 
-    public init(name: String, values: [Double?]) {
+    public init(name: String, values: [Double?], isCertain: Bool = false) {
+      self.isCertain = isCertain
       self.name = name
       self.values = values
     }
@@ -117,7 +120,7 @@ public struct FanChart: Chart {
     let names = [5, 10, 25, 50, 75, 90, 95].map { "P\($0)" }
     var header = [words.month] + (lastFact == nil ? [] : [words.facts])
     if lastForecast != nil { header += names }
-    if let other { header.append(words.median(of: other.name)) }
+    if let other { header.append(words.label(of: other)) }
     var rows: [[String]] = []
     for offset in figureMonths {
       var row = [words.month(timeline.month(at: offset))]

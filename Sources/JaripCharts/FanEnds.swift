@@ -47,7 +47,7 @@ struct FanEnds {
       if let other = chart.other,
         let value = chart.otherMedian(month) ?? chart.months.compactMap(chart.otherMedian).last
       {
-        add(value, isWide ? words.median(of: other.name) : "", .otherText)
+        add(value, isWide ? words.label(of: other) : "", .otherText)
       }
     } else if let month = chart.lastFact, let fact = chart.fact(month) {
       self.month = month
@@ -67,7 +67,7 @@ struct FanEnds {
     _ up: Scale, _ right: Double, _ y: ClosedRange<Double>, _ along: Scale, _ svg: inout Svg
   ) {
     let places = LabelStack.places(
-      entries.map { up($0.value) }, pitch: 13, within: y.lowerBound...y.upperBound)
+      entries.map { up($0.value) }, pitch: 15, within: y.lowerBound...y.upperBound)
     var leaders = Path()
     for (entry, place) in zip(entries, places) {
       // From the last month that has a value, which may lie before the edge.

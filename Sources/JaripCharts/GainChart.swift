@@ -78,15 +78,19 @@ public struct GainChart: RowChart {
     func cells(_ text: (Row) -> String) -> [RowLayout.Cell] {
       ranked.map { .init(text: text($0), style: $0.isLoss ? .closedText : .plain) }
     }
+    let isCertain = ranked.compactMap(\.saving).allSatisfy(\.isCertain)
     let layout = RowLayout(
       nameHead: words.centre,
       names: ranked.map { .init(text: $0.name, style: $0.isLoss ? .closedText : .strong) },
       columns: [
-        .init(head: words.mean, cells: cells { words.text($0.saving?.mean, style) }),
+        .init(
+          head: isCertain ? "" : words.mean, cells: cells { words.text($0.saving?.mean, style) }),
         .init(head: words.ofItsCost, cells: cells { words.text($0.shareOfCost, share) }),
-        .init(head: words.betterOffIn, cells: cells { $0.better }),
+        .init(
+          head: ranked.allSatisfy { $0.better.isEmpty } ? "" : words.betterOffIn,
+          cells: cells { $0.better }),
       ],
-      plotHead: words.withInterval(measure), rowHeight: 26, breaksNames: true
+      plotHead: isCertain ? measure : words.withInterval(measure), rowHeight: 26, breaksNames: true
     ).placed(in: svg.width)
     let domain = domain
     let scale = Scale(domain: domain, from: layout.plot.lowerBound, to: layout.plot.upperBound)

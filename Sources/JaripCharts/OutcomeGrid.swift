@@ -52,7 +52,7 @@ public struct OutcomeGrid: RowChart {
     let columns = rowsAbreast(width: Int(svg.width))
     let cell = svg.width / Double(columns)
     let areaWidth = (cell - labelWidth - 22).rounded(.down)
-    let names = panels.map { TextMeasure.lines($0.name.printable, cell - 14, .strong, limit: 6) }
+    let names = panels.map { TextMeasure.lines($0.name.printable, cell - 14, .strong, limit: 8) }
     for row in 0...(panels.count - 1) / columns {
       let members = row * columns..<min(panels.count, (row + 1) * columns)
       let nameLines = members.map { names[$0].count }.max()!

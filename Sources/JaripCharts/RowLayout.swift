@@ -96,7 +96,9 @@ struct RowLayout {
       lines.reduce(width) { max($0, TextMeasure.width($1, .axis)) }
     }
     let columnsWidth = widths.reduce(0) { $0 + $1 + gap }
-    let longest = names.map(Self.width).max() ?? 0
+    // A short head is not broken over short names.
+    let head = min(TextMeasure.width(self.nameHead.printable, .axis), 40)
+    let longest = max(head, names.map(Self.width).max() ?? 0)
     let beside = min(longest, nameShare * width).rounded(.up)
     let isStacked = width - beside - columnsWidth - inset - gap < leastPlot
     let nameWidth = isStacked ? width - columnsWidth : beside
@@ -106,7 +108,7 @@ struct RowLayout {
       TextMeasure.lines(
         $0.text.printable, nameWidth, $0.style,
         limit: hasLowerNotes || $0.note.isEmpty && (breaksNames || isStacked)
-          ? isStacked ? 6 : 4 : 1)
+          ? 6 : 1)
     }
 
     var edges: [Double] = []

@@ -23,6 +23,7 @@ struct StripColumns {
     self.words = words
     let limit = pitch - 8
     names = chart.rows.map { TextMeasure.lines($0.name.printable, limit, .strong, limit: 6) }
+    if names.contains(where: { $0.last?.hasSuffix("…") ?? false }) { return nil }
     frequencies = chart.rows.map {
       TextMeasure.lines($0.frequency.printable, limit, .focusText, limit: 3)
     }

@@ -73,7 +73,7 @@ public struct WaterfallChart: Chart {
       names: bars.map { .init(text: $0.term.name, style: $0.isSum ? .strong : .plain) },
       columns: [
         .init(
-          head: words.meanAndInterval,
+          head: bars.allSatisfy(\.term.value.isCertain) ? "" : words.meanAndInterval,
           cells: bars.map { bar in
             .init(
               text: words.meanAndInterval(bar.term.value, style(of: bar)),

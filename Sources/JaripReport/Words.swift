@@ -7,6 +7,8 @@ import JaripScenario
 /// Labels follow the glossary of the domain model.
 public struct Words: Sendable {
   public let language: Language
+  /// Of a book: without chance there are no trials to speak of.
+  var isRandom = true
 
   public init(_ language: Language) { self.language = language }
 

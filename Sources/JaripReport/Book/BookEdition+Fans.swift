@@ -60,7 +60,8 @@ extension BookEdition {
       other: first.map { first in
         .init(
           name: first.alternativeName(words) ?? "",
-          values: months.map { first.monthly(name, .network, month: $0)?.median })
+          values: months.map { first.monthly(name, .network, month: $0)?.median },
+          isCertain: !isRandom)
       },
       grantEnd: figures.grantEnd.map { timeline.month(at: $0) }, style: style, unit: unit)
   }

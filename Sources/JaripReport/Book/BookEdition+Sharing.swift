@@ -32,8 +32,10 @@ extension BookEdition {
     let amount =
       saving.p10.flatMap { low in
         saving.p90.map { high in
-          mean < 0
-            ? money.prose(-mean, from: -high, to: -low) : money.prose(mean, from: low, to: high)
+          low == high
+            ? money.prose(abs(mean))
+            : mean < 0
+              ? money.prose(-mean, from: -high, to: -low) : money.prose(mean, from: low, to: high)
         }
       } ?? money.prose(abs(mean))
     return words.savingHeading(
@@ -82,9 +84,10 @@ extension BookEdition {
       measure: figures.title(of: name, words) + (isRatio ? "" : ", \(moneyUnit)"),
       difference: MeanInterval(mean: statistics.mean, p10: statistics.p10, p90: statistics.p90),
       style: isRatio ? .points(digits) : .change(digits),
-      better: found.isNeverDifferent ? "" : found.better.map { words.shortFrequency($0) } ?? "",
+      better: found.isNeverDifferent || !isRandom
+        ? "" : found.better.map { words.shortFrequency($0) } ?? "",
       note: found.isNeverDifferent
-        ? words.identicalInAll : found.signs.equal > 0 ? words.equalInTheRest : "")
+        ? words.identicalInAll : isRandom && found.signs.equal > 0 ? words.equalInTheRest : "")
   }
 
   // MARK: Where the saving comes from
@@ -125,7 +128,7 @@ extension BookEdition {
         title: words.waterfallTitle(yearName), unit: moneyUnit, style: .change(moneyDigits),
         gains: gains, gross: .init(name: words.grossSaving, value: gross), costs: costs,
         net: .init(name: words.netSaving, value: net)), subtitle: words.waterfallSubtitle,
-      note: words.intervalsDoNotAdd)
+      note: isRandom ? words.intervalsDoNotAdd : nil)
   }
 
   // MARK: Who gains
@@ -139,7 +142,9 @@ extension BookEdition {
       return GainChart.Row(
         name: name(row), saving: interval(saving),
         shareOfCost: saving?.mean.flatMap { cost > 0 ? $0 / cost : nil },
-        better: figures.positive("saving", row, year: year).map { words.shortFrequency($0) } ?? "")
+        better: !isRandom
+          ? ""
+          : figures.positive("saving", row, year: year).map { words.shortFrequency($0) } ?? "")
     }
     return figure(
       "gains",
@@ -169,7 +174,7 @@ extension BookEdition {
           let scale = scenario.money
           let text = [gain.saving.mean, gain.saving.p10, gain.saving.p90]
             .map { NumberText.signed(scale.stated($0), digits: digits) }
-          return "\(text[0])\n\(text[1]) ~ \(text[2])"
+          return isRandom ? "\(text[0])\n\(text[1]) ~ \(text[2])" : text[0]
         }
     }
     return [
@@ -225,9 +230,11 @@ extension BookEdition {
     func signed(_ value: Double) -> String {
       NumberText.signed(money.stated(value), digits: digits)
     }
-    return [
-      label, text(found.inside), text(found.alone),
-      "\(signed(found.difference.mean))\n\(signed(found.difference.p10)) ~ \(signed(found.difference.p90))",
+    let cells = [label, text(found.inside), text(found.alone)]
+    let difference = found.difference
+    guard isRandom else { return cells + [signed(difference.mean)] }
+    return cells + [
+      "\(signed(difference.mean))\n\(signed(difference.p10)) ~ \(signed(difference.p90))",
       words.shortFrequency(Frequency(count: found.betterAlone, trials: found.trials)),
     ]
   }

@@ -19,8 +19,10 @@ struct BookEdition {
   init(_ study: BookStudy, _ language: Language, isPrinted: Bool = false) {
     self.study = study
     self.isPrinted = isPrinted
-    words = Words(language)
     figures = Figures(study.projection, alternative: study.alternative)
+    var words = Words(language)
+    words.isRandom = figures.plan.hasTrialAxis
+    self.words = words
     first =
       study.alternative > 0 && !study.projection.comparedOutputs.isEmpty
       ? Figures(study.projection, alternative: 0) : nil

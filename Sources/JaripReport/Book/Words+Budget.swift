@@ -64,9 +64,18 @@ extension Words {
         "\(when) earned revenue falls short of operating cost by \(amount)",
         "\(when) 운영비용보다 \(amount) 적다")
   }
-  var closingMean: String { pick("Cash at the end, mean", "기말현금, 평균") }
+  var closingMean: String {
+    isRandom ? pick("Cash at the end, mean", "기말현금, 평균") : pick("Cash at the end", "기말현금")
+  }
   func centresCaption(_ year: String, _ unit: String, isAlone: Bool) -> String {
-    isAlone
+    guard isRandom else {
+      return isAlone
+        ? pick(
+          "Each centre in its first year without the grant, \(year), \(unit)",
+          "지원 없는 첫해(\(year)년도)의 센터별 전망, \(unit)")
+        : pick("Each centre in \(year), \(unit)", "\(year)년도 센터별 전망, \(unit)")
+    }
+    return isAlone
       ? pick(
         "Each centre in its first year without the grant, \(year), \(unit): median and P10 ~ P90",
         "지원 없는 첫해(\(year)년도)의 센터별 전망, \(unit): 중앙값과 P10 ~ P90")

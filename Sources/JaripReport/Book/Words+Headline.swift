@@ -87,22 +87,29 @@ extension Words {
     let network = isOne ? "" : "네트워크 "
     let later = quoted(change.later)
     let level = percent(change.level)
+    let middle = isRandom ? pick("\(level) in the middle trial", "중앙값 \(level)") : level
     guard let better = change.better, let worse = change.worse else {
       guard let cash = change.cash else {
         return pick(
-          "\(later) changes nothing about \(whose) self-sufficiency, \(level) in the middle trial.",
-          "\(later)에서도 \(network)운영자립도는 중앙값 \(level)로 같다.")
+          "\(later) changes nothing about \(whose) self-sufficiency, \(middle).",
+          "\(later)에서도 \(network)운영자립도는 \(middle)로 같다.")
       }
       return pick(
-        "\(later) leaves \(whose) self-sufficiency at \(level) in the middle trial, and its cash \(cash).",
-        "\(later)에서도 \(network)운영자립도는 중앙값 \(level)로 같지만, 현금은 \(cash).")
+        "\(later) leaves \(whose) self-sufficiency at \(middle), and its cash \(cash).",
+        "\(later)에서도 \(network)운영자립도는 \(middle)로 같지만, 현금은 \(cash).")
     }
     let isClear =
       better.probability > 0.9 || worse.probability > 0.9 || worse.isNone || better.isNone
     guard isClear else {
       return pick(
-        "\(later) makes no clear difference to \(whose) self-sufficiency, \(level) in the middle trial.",
-        "\(later)에서 \(network)운영자립도는 중앙값 \(level)로, 뚜렷하게 달라지지 않는다.")
+        "\(later) makes no clear difference to \(whose) self-sufficiency, \(middle).",
+        "\(later)에서 \(network)운영자립도는 \(middle)로, 뚜렷하게 달라지지 않는다.")
+    }
+    guard isRandom else {
+      return pick(
+        "\(later) \(change.isRise ? "raises" : "lowers") \(whose) self-sufficiency by \(change.points) points, to \(level).",
+        "\(topic(change.later)) \(network)운영자립도를 \(change.points)%p \(change.isRise ? "높여" : "낮춰") \(level)로 만든다."
+      )
     }
     return pick(
       "\(later) \(change.isRise ? "raises" : "lowers") \(whose) self-sufficiency by \(change.points) points on average, to \(level) in the middle trial.",
@@ -111,14 +118,25 @@ extension Words {
   }
 
   func moreCash(_ amount: String, isMore: Bool, date: Month) -> String {
-    isMore
-      ? pick("\(amount) higher on average by \(month(date))", "\(month(date)) 평균 \(amount) 많다")
-      : pick("\(amount) lower on average by \(month(date))", "\(month(date)) 평균 \(amount) 적다")
+    let average = isRandom ? pick(" on average", " 평균") : ""
+    return isMore
+      ? pick(
+        "\(amount) higher\(average) by \(month(date))", "\(month(date))\(average) \(amount) 많다")
+      : pick("\(amount) lower\(average) by \(month(date))", "\(month(date))\(average) \(amount) 적다")
   }
 
   func cashEffect(
     _ order: String, mean: String, isMore: Bool, better: Frequency, date: Month
   ) -> String {
+    guard isRandom else {
+      return isMore
+        ? pick(
+          "**\(mean) more cash** by \(month(date)), \(order). Self-sufficiency is the same.",
+          "\(month(date)) 현금이 **\(mean) 많다**(\(order)). 운영자립도는 같다.")
+        : pick(
+          "**\(mean) less cash** by \(month(date)), \(order). Self-sufficiency is the same.",
+          "\(month(date)) 현금이 **\(mean) 적다**(\(order)). 운영자립도는 같다.")
+    }
     let number = shortFrequency(better)
     return isMore
       ? pick(
@@ -179,6 +197,11 @@ extension Words {
   func effect(
     _ order: String, mean: String, low: String, high: String, better: Frequency, verdict: String
   ) -> String {
+    guard isRandom else {
+      return pick(
+        "**\(points(mean))** of self-sufficiency, \(order): \(verdict).",
+        "운영자립도 차이(\(order))는 **\(points(mean))**이다: \(verdict).")
+    }
     let number = shortFrequency(better)
     return pick(
       "**\(points(mean))** of self-sufficiency, \(order), on the same draws: \(low) to \(high) in 80 of 100 trials; better in \(number): \(verdict).",
@@ -187,7 +210,8 @@ extension Words {
   }
 
   func sameEverywhere(_ order: String) -> String {
-    pick(
+    guard isRandom else { return pick("**No difference**: \(order).", "\(order): **차이 없음**.") }
+    return pick(
       "**No difference** in any trial: \(order), on the same draws.",
       "같은 난수에서 \(order): 모든 시행에서 **차이 없음**.")
   }
