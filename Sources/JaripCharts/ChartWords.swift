@@ -62,7 +62,8 @@ struct ChartWords {
     let mean = text(value.mean, style)
     if value.isCertain { return mean }
     let interval = interval(value.p10, value.p90, style)
-    return pick("\(mean) (\(interval))", "\(mean) (\(interval))")
+    // What prints alike is said once.
+    return interval == mean ? mean : "\(mean) (\(interval))"
   }
   /// `+1.9 points (80%: +0.8 to +3.2)`.
   func difference(_ value: MeanInterval?, _ style: NumberStyle) -> String {
@@ -70,6 +71,7 @@ struct ChartWords {
     let mean = text(value.mean, style) + unit(style)
     if value.isCertain { return mean }
     let interval = interval(value.p10, value.p90, style)
+    if interval + unit(style) == mean { return mean }
     return pick("\(mean) (80%: \(interval))", "\(mean) (80% 구간 \(interval))")
   }
   func unitHead(_ style: NumberStyle) -> String {

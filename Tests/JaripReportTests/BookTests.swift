@@ -142,6 +142,14 @@ import Testing
     }
   }
 
+  @Test func `Korean particles fit what they follow`() throws {
+    let page = try BookPage(Book(BookFixture.study, in: [.ko]).html)
+    let text = try #require(page.edition(.ko)?.stringValue).replacing("\u{2060}", with: "")
+    // 수요 ends in a vowel, and so does 퍼센트.
+    #expect(text.contains("‘유료 수요’가 나쁜 3분의 1"))
+    #expect(text.contains("%는 다른 곳의") && !text.contains("%은"))
+  }
+
   @Test func `who saves nothing does not lose`() throws {
     let text = BookFixture.network(of: 2).replacing("overlap: 0.5", with: "overlap: 0")
     let page = try BookPage(Book(try BookFixture.make(text, trials: 100), in: [.en]).html)

@@ -38,7 +38,7 @@ import Testing
     let study = try BookStudy(simulator, RunSettings(trials: 1))
     let archive = try Archive(Workbook(study, in: [.en]).bytes())
     let names = try archive.part("xl/workbook.xml").values(of: "<sheet name=\"", until: "\"")
-    #expect(names == ["Answer", "Budget Network", "Assumptions", "Method"])
+    #expect(names == ["Answer", "Budget Harbour centre", "Assumptions", "Method"])
   }
 
   /// Titles that a spreadsheet would run, count or follow if they were typed into it.

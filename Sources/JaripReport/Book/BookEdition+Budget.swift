@@ -10,7 +10,7 @@ extension BookEdition {
       Html("p", class: "note", budgetNotes.joined(separator: " ")),
       network.html(
         caption: words.statementCaption(
-          onlyCentre ?? words.network, alternative: alternativeName, yearText, moneyUnit)),
+          name(.network), alternative: alternativeName, yearText, moneyUnit)),
     ]
     if scenario.centres.count > 1 {
       content.append(centresTable)

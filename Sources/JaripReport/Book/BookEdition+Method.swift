@@ -72,7 +72,7 @@ extension BookEdition {
         label, words.percentage(frequency), ends.joined(separator: " ~ "),
       ])
     }
-    for row in onlyCentre == nil ? figures.rows : [.centre(0)] {
+    for row in self.rows {
       add(words.standsAlone(name(row), by: date), figures.independent(row, month: month))
     }
     if onlyCentre == nil {

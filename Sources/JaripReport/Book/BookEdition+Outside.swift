@@ -73,12 +73,14 @@ extension BookEdition {
       func text(_ value: Double) -> String {
         view.isRatio ? words.percent(value) : words.amount(NumberText.sensible(value))
       }
+      func interval(_ middle: Double, _ low: Double, _ high: Double) -> String {
+        low == high ? text(middle) : "\(text(middle))\n\(text(low)) ~ \(text(high))"
+      }
       let own =
-        view.forecast.map { "\(text($0.middle))\n\(text($0.low)) ~ \(text($0.high))" }
-        ?? NumberText.missing
+        view.forecast.map { interval($0.middle, $0.low, $0.high) } ?? NumberText.missing
       return [
         view.title, view.of, words.shortMonth(view.at),
-        "\(text(view.mean))\n\(text(view.low)) ~ \(text(view.high))", own,
+        interval(view.mean, view.low, view.high), own,
         view.source ?? words.noSource,
       ]
     }

@@ -44,8 +44,11 @@ struct BookEdition {
 
   func name(_ row: FigureRow) -> String {
     if case .centre(let number) = row { return words.name(of: scenario.centres[number]) }
-    return words.network
+    return onlyCentre ?? words.network
   }
+
+  /// Whose figures stand side by side: centres in order, then the network if there is one.
+  var rows: [FigureRow] { onlyCentre == nil ? figures.rows : [.centre(0)] }
 
   /// Where there is no network.
   var onlyCentre: String? { scenario.centres.count == 1 ? name(.centre(0)) : nil }

@@ -167,7 +167,7 @@ extension Words {
       let best = shortFrequency(thirds.best, outOf: denominator)
       text += pick(
         " In the bad third of the largest driver, \(quoted(thirds.input)), it is \(worst), in the good third \(best).",
-        " 결과를 가장 크게 좌우하는 \(quoted(thirds.input))이 나쁜 3분의 1이면 \(worst), 좋은 3분의 1이면 \(best)이다."
+        " 결과를 가장 크게 좌우하는 \(subject(quoted(thirds.input))) 나쁜 3분의 1이면 \(worst), 좋은 3분의 1이면 \(best)이다."
       )
     }
     return text

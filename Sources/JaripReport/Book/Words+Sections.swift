@@ -211,17 +211,17 @@ extension Words {
     if forecast.low > view.high || forecast.high < view.low {
       return pick(
         "In \(when) the forecast, \(own), lies outside what others reached, \(range)",
-        "\(when) 전망 \(own)은 다른 곳의 실적 \(range)를 벗어난다")
+        "\(when) 전망 \(own)는 다른 곳의 실적 \(range)를 벗어난다")
     }
     if own == others {
       return pick(
         "In \(when) the middle of the forecast, \(own), is that of others",
-        "\(when) 전망의 중앙값 \(own)은 다른 곳과 같다")
+        "\(when) 전망의 중앙값 \(own)는 다른 곳과 같다")
     }
     let isAbove = forecast.middle > view.mean
     return pick(
       "In \(when) the middle of the forecast, \(own), is \(isAbove ? "above" : "below") that of others, \(others), and their range is \(range)",
-      "\(when) 전망의 중앙값 \(own)은 다른 곳의 \(others)보다 \(isAbove ? "높다" : "낮다"). 다른 곳의 범위는 \(range)이다")
+      "\(when) 전망의 중앙값 \(own)는 다른 곳의 \(others)보다 \(isAbove ? "높다" : "낮다"). 다른 곳의 범위는 \(range)이다")
   }
   var outsideCaption: String {
     pick(

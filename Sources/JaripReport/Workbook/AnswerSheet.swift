@@ -41,7 +41,7 @@ struct AnswerSheet {
   private var table: SheetTable {
     var table = SheetTable(
       [.text(words.centre), .text(words.nameHead)] + words.answerHeads.map { .number($0) }, words)
-    for row in figures.rows {
+    for row in edition.rows {
       let independent = figures.independent(row, month: month)
       let oss = figures.monthly("oss", row, month: month)
       table.add(
@@ -50,6 +50,7 @@ struct AnswerSheet {
           + [oss?.p10, oss?.median, oss?.p90].map { .number($0, .percent(1)) },
         isTotal: row == .network)
     }
+    guard edition.onlyCentre == nil else { return table }
     table.add(
       [.text(words.anyStandsAlone(by: edition.date)), .blank]
         + chance(figures.anyIndependent(month: month)))

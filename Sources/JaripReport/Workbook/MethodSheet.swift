@@ -102,13 +102,15 @@ struct MethodSheet {
         [.lines(label), .number(mean, form), .number(error, .percent(3))]
           + [mean - 1.96 * error, mean + 1.96 * error].map { .number($0, form) })
     }
-    for row in figures.rows {
+    for row in edition.rows {
       add(
         words.standsAlone(edition.name(row), by: edition.date),
         figures.independent(row, month: month))
     }
-    add(words.anyStandsAlone(by: edition.date), figures.anyIndependent(month: month))
-    let oss = words.networkOss(edition.date)
+    if edition.onlyCentre == nil {
+      add(words.anyStandsAlone(by: edition.date), figures.anyIndependent(month: month))
+    }
+    let oss = words.networkOss(edition.date, of: edition.onlyCentre)
     add(oss, figures.monthly("oss", .network, month: month), .percent(3))
     if edition.first != nil {
       add(
