@@ -41,5 +41,8 @@ import Testing
     #expect(
       MoneyText(unit, Words(.en)).prose(943, from: -6.1, to: 996)
         == "KRW 0.94 billion (−0.01 to 1.0)")
+    #expect(
+      MoneyText(unit, Words(.en)).prose(122, from: -0.89, to: 252)
+        == "KRW 120 million (−1 to 250)")
   }
 }

@@ -38,7 +38,8 @@ struct MoneyText {
         "\(numbers[0]) \(text) (\(numbers[1]) to \(numbers[2]))",
         "\(numbers[0]) \(text)(\(numbers[1])~\(numbers[2]))")
     }
-    let numbers = [low, high].map { number($0, scale) }
+    let most = digits(max(abs(low), abs(high)) / scale.size) + 1
+    let numbers = [low, high].map { number($0, scale, atMost: most) }
     return words.pick(
       "\(whole(number(amount, scale), scale)) (\(numbers[0]) to \(numbers[1]))",
       "\(whole(number(amount, scale), scale))(\(numbers[0])\(scale.name)~\(whole(numbers[1], scale)))"
@@ -63,14 +64,19 @@ struct MoneyText {
     return Scale(size: (found?.0 ?? 1) / currency.scale, name: found?.1 ?? "")
   }
 
-  private func number(_ amount: Double, _ scale: Scale) -> String {
+  /// - Parameter most: decimals, one more than the largest of an interval has.
+  private func number(_ amount: Double, _ scale: Scale, atMost most: Int = .max) -> String {
     let value = amount / scale.size
-    if value == 0 { return "0" }
+    return value == 0 ? "0" : words.statementNumber(value, digits: min(most, digits(value)))
+  }
+
+  /// Decimals that show two digits.
+  private func digits(_ value: Double) -> Int {
     // Of an interval in the scale of its largest, what is less than one of it would lose its second digit.
     var digits = abs(value) < 0.995 ? 2 : 1
     var rest = abs(value)
     while rest >= 9.95, digits > -12 { (rest, digits) = (rest / 10, digits - 1) }
-    return words.statementNumber(value, digits: digits)
+    return digits
   }
 
   private func whole(_ number: String, _ scale: Scale) -> String {
