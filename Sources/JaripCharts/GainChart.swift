@@ -25,8 +25,8 @@ public struct GainChart: RowChart {
   /// Of the savings.
   public var style: NumberStyle
   public var rows: [Row]
-  /// Of all rows, where this is a part.
-  private var wholeDomain: ClosedRange<Double>?
+  /// All rows, where these are a part.
+  private var whole: [Row]?
 
   public init(title: String, measure: String, style: NumberStyle, rows: [Row]) {
     self.title = title
@@ -51,15 +51,14 @@ public struct GainChart: RowChart {
       .map(\.element)
   }
 
-  private var domain: ClosedRange<Double> {
-    wholeDomain ?? rows.compactMap(\.saving).flatMap(\.all).withZero
-  }
+  private var all: [Row] { whole ?? rows }
+  var domain: ClosedRange<Double> { all.compactMap(\.saving).flatMap(\.all).withZero }
 
   public var rowCount: Int { rows.count }
 
   public func part(_ rows: Range<Int>) -> GainChart {
     var part = self
-    part.wholeDomain = domain
+    part.whole = all
     part.rows = Array(ranked[rows])
     return part
   }
@@ -71,14 +70,14 @@ public struct GainChart: RowChart {
   }
 
   public func svg(in frame: ChartFrame) -> Svg? {
-    guard rows.contains(where: { $0.saving != nil }) else { return nil }
+    guard all.contains(where: { $0.saving != nil }) else { return nil }
     let words = frame.words
     var svg = Svg(frame, title: title, about: words.aboutGains)
     let ranked = ranked
     func cells(_ text: (Row) -> String) -> [RowLayout.Cell] {
       ranked.map { .init(text: text($0), style: $0.isLoss ? .closedText : .plain) }
     }
-    let isCertain = ranked.compactMap(\.saving).allSatisfy(\.isCertain)
+    let isCertain = all.compactMap(\.saving).allSatisfy(\.isCertain)
     let layout = RowLayout(
       nameHead: words.centre,
       names: ranked.map { .init(text: $0.name, style: $0.isLoss ? .closedText : .strong) },
@@ -87,7 +86,7 @@ public struct GainChart: RowChart {
           head: isCertain ? "" : words.mean, cells: cells { words.text($0.saving?.mean, style) }),
         .init(head: words.ofItsCost, cells: cells { words.text($0.shareOfCost, share) }),
         .init(
-          head: ranked.allSatisfy { $0.better.isEmpty } ? "" : words.betterOffIn,
+          head: all.allSatisfy { $0.better.isEmpty } ? "" : words.betterOffIn,
           cells: cells { $0.better }),
       ],
       plotHead: isCertain ? measure : words.withInterval(measure), rowHeight: 26, breaksNames: true

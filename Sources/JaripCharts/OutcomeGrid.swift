@@ -25,14 +25,20 @@ public struct OutcomeGrid: RowChart {
 
   private var monthCount: Int { panels.map(\.shares.count).max() ?? 0 }
 
+  /// All panels, where these are a part.
+  private var whole: [Panel]?
+
   private var isAnyClosed: Bool {
-    panels.contains { $0.shares.contains { ($0?.closed ?? 0) > 0 } }
+    (whole ?? panels).contains { $0.shares.contains { ($0?.closed ?? 0) > 0 } }
   }
 
   public var rowCount: Int { panels.count }
 
   public func part(_ rows: Range<Int>) -> OutcomeGrid {
-    OutcomeGrid(title: title, start: start, panels: Array(panels[rows]))
+    var part = self
+    part.whole = whole ?? panels
+    part.panels = Array(panels[rows])
+    return part
   }
 
   /// Five on the width of a text column.

@@ -26,15 +26,20 @@ final class SharedSketches: Sendable {
   /// Adds what waits in a buffer, and clears it. Groups to which another worker adds are left for later.
   func add(_ buffer: SketchBuffer) {
     var left = Array(groups.indices)
-    while let next = left.first {
-      let before = left.count
-      left.removeAll { group in
-        groups[group].sketches.withLockIfAvailable { add(buffer, to: &$0, group: group) } != nil
+    while !left.isEmpty {
+      var busy: [Int] = []
+      for group in left {
+        let isDone: Void? = groups[group].sketches.withLockIfAvailable {
+          add(buffer, to: &$0, group: group)
+        }
+        if isDone == nil { busy.append(group) }
       }
-      if left.count == before {
-        groups[next].sketches.withLock { add(buffer, to: &$0, group: next) }
-        left.removeFirst()
+      // Nothing is free, so wait for one.
+      if busy.count == left.count {
+        let group = busy.removeFirst()
+        groups[group].sketches.withLock { add(buffer, to: &$0, group: group) }
       }
+      left = busy
     }
     buffer.clear()
   }

@@ -40,7 +40,7 @@ struct CentresTable {
     cells.append(
       figures.independenceMonth(0.5, row)
         .map { words.shortMonth(figures.timeline.month(at: $0)) }
-        ?? (isTold ? words.neverText : NumberText.missing))
+        ?? (figures.isTooShort ? NumberText.missing : words.neverText))
     return cells + ossMonths.map { oss(row, $0) }
   }
 

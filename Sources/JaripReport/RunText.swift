@@ -132,9 +132,13 @@ extension Figures {
   /// From when and for how long the test counts, where no trial can pass it by the answer's date.
   var untold: (from: Month, sustained: Int)? {
     let from = plan.independenceFrom[alternative]
+    return from > timeline.month(at: answerDate) || isTooShort
+      ? (from, scenario.alternatives[alternative].independence.sustained) : nil
+  }
+  /// Whether no trial can pass the test before the timeline ends.
+  var isTooShort: Bool {
     let sustained = scenario.alternatives[alternative].independence.sustained
-    let last = timeline.end + (1 - sustained)
-    return from > timeline.month(at: answerDate) || from > last ? (from, sustained) : nil
+    return plan.independenceFrom[alternative] > timeline.end + (1 - sustained)
   }
   var lastFact: Int? { dates.lastFact }
   /// The last month in which a grant is paid; nothing where one is still paid in the last year.

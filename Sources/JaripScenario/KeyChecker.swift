@@ -83,8 +83,8 @@ struct KeyChecker {
       Diagnostic(
         "unknown-key", "'\(key)' is no language that Jarip speaks", at: entry.place,
         why: "a text per language has the keys \(LocalText.languages.joined(separator: " and ")).",
-        suggestion: Self.comma(in: entry)
-          ?? log.nearest(to: entry.key.lowercased(), among: LocalText.languages),
+        suggestion: log.nearest(to: entry.key.lowercased(), among: LocalText.languages)
+          ?? Self.comma(in: entry),
         attributes: ["key": key]))
   }
 
@@ -98,7 +98,7 @@ struct KeyChecker {
         "unknown-key", "'\(entry.key.shortened())' is not a key of \(record.phrase)",
         at: entry.place,
         why: "the keys here are \(record.keyNames.joined(separator: ", ")).",
-        suggestion: Self.comma(in: entry) ?? log.nearest(to: entry.key, among: record.keyNames),
+        suggestion: log.nearest(to: entry.key, among: record.keyNames) ?? Self.comma(in: entry),
         attributes: ["key": entry.key.shortened()]))
   }
 

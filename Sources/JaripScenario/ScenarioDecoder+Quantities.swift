@@ -176,9 +176,15 @@ extension ScenarioDecoder {
         Diagnostic(
           "beyond-range", "The value\(owner), \(formula.text), is outside the range of '\(name)'",
           at: formula.place,
-          why: "the range is from \(range.lowerBound) to \(range.upperBound).",
-          suggestion: "a value in it, or a wider range", severity: .warning))
+          why:
+            "the range is from \(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound)).",
+          suggestion: "a value in it, or a wider range", severity: .warning,
+          attributes: ["name": name]))
     }
+  }
+
+  private static func plain(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? String(value)
   }
 
   private func curve(_ node: YamlNode) -> Quantity.Value? {

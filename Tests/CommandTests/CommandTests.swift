@@ -325,7 +325,7 @@ import Testing
         "pay scale", "pay scale, 2023",
         "quotes round a text with a comma in it; in a number, a point instead"
       ),
-      ("title: North", "title: {en: North, kr: 북}", "'ko'"),
+      ("title: North", "title: {en: North, kr: 북}", "'ko'"), ("title: North", "titel:", "'title'"),
       ("money: EUR thousand", "money: thousand euros", "EUR thousand"),
       ("EUR thousand/month", "EUR thousands/month", "'thousand'"),
     ] {

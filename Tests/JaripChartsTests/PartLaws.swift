@@ -28,9 +28,23 @@ import Testing
   }
 
   @Test func `all parts have the axis of the whole`() {
-    let strip = Samples(language: .en).strip(count: 100)
+    var strip = Samples(language: .en).strip(count: 100)
+    strip.rows[99].quantiles = Samples.quantiles(3)
     let parts = strip.parts(in: frame, first: 500, height: 900)
-    #expect(parts.allSatisfy { $0.domain == strip.domain })
+    #expect(parts.count > 1 && parts.allSatisfy { $0.domain == strip.domain })
+    var gains = Samples(language: .en).gains(count: 100)
+    gains.rows[50].saving = Samples.interval(4000, 3000, 5000)
+    let pages = gains.parts(in: frame, first: 500, height: 900)
+    #expect(pages.count > 1 && pages.allSatisfy { $0.domain == gains.domain })
+  }
+
+  @Test func `a part has the heads of the whole, and rows without a value`() throws {
+    var gains = Samples(language: .en).gains(count: 100)
+    for row in 2..<100 { gains.rows[row].saving = nil }
+    let last = try #require(gains.parts(in: frame, first: 500, height: 900).last)
+    let texts = try #require(last.svg(in: frame)).labels.map(\.text)
+    #expect(last.rows.allSatisfy { $0.saving == nil })
+    #expect(texts.contains("mean"))
   }
 
   @Test func `a chart that fits on a page is whole`() {

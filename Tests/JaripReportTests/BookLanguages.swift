@@ -8,6 +8,10 @@ import Testing
 
 /// Both editions of a page say the same numbers, each in its own units: `KRW 3.7 billion`, `37억원`.
 @Suite struct BookLanguages {
+  @Test func `files speak the languages that the program does`() {
+    #expect(LocalText.languages == Language.allCases.map(\.rawValue))
+  }
+
   @Test func `both languages have the same numbers`() throws {
     #expect(try differences(html(BookFixture.study), of: BookFixture.study) == [])
   }

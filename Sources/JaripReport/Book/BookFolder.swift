@@ -7,13 +7,13 @@ public enum BookFormat: String, CaseIterable, Sendable {
   case html, pdf, xlsx
 }
 
-/// The files of a book, by name.
+/// The files of a book, by name: those that take longest first, so that no core waits for another in the end.
 private enum Piece: String, CaseIterable, Sendable {
-  case html = "book.html"
   case pdf = "book.pdf"
-  case xlsx = "budget.xlsx"
-  case csv = "results.csv"
   case json = "results.json"
+  case xlsx = "budget.xlsx"
+  case html = "book.html"
+  case csv = "results.csv"
 
   /// Nothing for what is always written.
   var format: BookFormat? {
@@ -24,9 +24,6 @@ private enum Piece: String, CaseIterable, Sendable {
     case .csv, .json: nil
     }
   }
-
-  /// Those that take longest come first, so that no core waits for another in the end.
-  static let longestFirst: [Piece] = [.pdf, .json, .xlsx, .html, .csv]
 
   func bytes(_ study: BookStudy, _ languages: [Language]) throws(Diagnostic) -> [UInt8] {
     let includesDifferences = study.alternative > 0
@@ -109,14 +106,12 @@ public struct BookFolder: Sendable {
   ) throws(Diagnostic) -> Written {
     let pieces = pieces(formats)
     // All is made before anything is written: whoever stops in between keeps what stood there, all of one run.
-    let results = pieces.mappedOnAllCores { piece in
+    let made = pieces.mappedOnAllCores { piece in
       Result { () throws(Diagnostic) in try piece.bytes(study, languages) }
     }
-    let made = Dictionary(uniqueKeysWithValues: zip(pieces, results))
     var files: [(name: String, bytes: [UInt8])] = []
     var problem: Diagnostic?
-    for piece in Piece.allCases {
-      guard let result = made[piece] else { continue }
+    for (piece, result) in zip(pieces, made) {
       do throws(Diagnostic) {
         files.append((piece.rawValue, try result.get()))
       } catch  where error.code == PdfPrinter.code {
@@ -124,11 +119,11 @@ public struct BookFolder: Sendable {
       }
     }
     var written = Written(problem: problem)
-    for (name, bytes) in files {
+    for (name, bytes) in files.sorted(by: { $0.name < $1.name }) {
       try file(name).write(bytes)
       written.paths.append(file(name).path)
     }
-    written.old = Piece.allCases.map { file($0.rawValue).path }.filter {
+    written.old = Piece.allCases.map { file($0.rawValue).path }.sorted().filter {
       !written.paths.contains($0) && FileManager.default.fileExists(atPath: $0)
     }.map(Old.init)
     return written
@@ -136,7 +131,7 @@ public struct BookFolder: Sendable {
 
   /// In the order in which they are made.
   private func pieces(_ formats: [BookFormat]?) -> [Piece] {
-    Piece.longestFirst.filter { piece in
+    Piece.allCases.filter { piece in
       piece.format.map { formats?.contains($0) ?? true } ?? true
     }
   }

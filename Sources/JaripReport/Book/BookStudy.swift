@@ -61,10 +61,8 @@ public struct BookStudy: Sendable {
     }
     // Much of the two is done by one core while the others would wait, so they go along with the run.
     let pending = settings.threads > 1 ? LargeStack.start(further) : nil
-    let run = Result { try simulator.run(plan, settings) }
-    let found = pending?.result() ?? further()
-    projection = try run.get()
-    (sharing, validation) = try found.get()
+    projection = try simulator.run(plan, settings)
+    (sharing, validation) = try (pending?.result() ?? further()).get()
     self.alternative = alternative
     sensitivity = Sensitivity(projection, alternative: alternative, month: date)
   }

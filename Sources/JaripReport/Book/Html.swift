@@ -51,7 +51,7 @@ struct Html: Sendable {
         joined.append("\u{2060}")
       }
       // Nor before the dot between names.
-      if scalar == "·", joined.last != " " { joined.append("\u{2060}") }
+      if scalar == "·", let last = joined.last, last != " " { joined.append("\u{2060}") }
       joined.append(scalar)
     }
     return String(joined).escaped

@@ -23,7 +23,7 @@ enum PdfPrinter {
       )
     }
     let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("jarip-\(UUID().uuidString)")
+      .appendingPathComponent("jarip-\(UUID().uuidString.prefix(8))")
     defer { try? FileManager.default.removeItem(at: folder) }
     let page = folder.appendingPathComponent("book.html")
     let pdf = folder.appendingPathComponent("book.pdf")
@@ -73,9 +73,11 @@ enum PdfPrinter {
         getuid() == 0 ? "--no-sandbox" : "--no-default-browser-check", "--no-pdf-header-footer",
         "--print-to-pdf=\(pdf.path)", page.absoluteString,
       ]
-    // What the printer leaves among temporary files goes with the folder.
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["TMPDIR": folder.path], uniquingKeysWith: { $1 })
+    // What the printer leaves among temporary files goes with the folder; the path of a socket below it has at most 107 bytes.
+    if folder.path.utf8.count <= 60 {
+      process.environment = ProcessInfo.processInfo.environment.merging(
+        ["TMPDIR": folder.path], uniquingKeysWith: { $1 })
+    }
     let log = folder.appendingPathComponent("log")
     try Data().write(to: log)
     let handle = try FileHandle(forWritingTo: log)
@@ -90,7 +92,7 @@ enum PdfPrinter {
       source.setEventHandler {
         isInterrupted.value.store(true, ordering: .relaxed)
         if process.isRunning { kill(-process.processIdentifier, SIGKILL) }
-        process.waitUntilExit()
+        while process.isRunning { usleep(10_000) }
         // What the printer has started ends a moment after it.
         for _ in 0..<20 where FileManager.default.fileExists(atPath: folder.path) {
           try? FileManager.default.removeItem(at: folder)
@@ -108,7 +110,7 @@ enum PdfPrinter {
       }
     }
     try process.run()
-    let watch = DispatchWorkItem { process.terminate() }
+    let watch = DispatchWorkItem { kill(-process.processIdentifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: watch)
     process.waitUntilExit()
     // The printer was ended by the handler, which ends this program too.
