@@ -24,6 +24,8 @@ extension RowChart {
   ///
   /// - Parameter first: what the first page has left.
   public func parts(in frame: ChartFrame, first: Double, height: Double) -> [Self] {
+    // The whole, where a page of its own takes it.
+    if (svg(in: frame)?.height ?? 0) <= height { return [self] }
     var parts: [Self] = []
     var rest = 0..<rowCount
     let step = rowsAbreast(width: frame.width)
@@ -32,8 +34,6 @@ extension RowChart {
       func fits(_ count: Int) -> Bool {
         (part(rest.prefix(count)).svg(in: frame)?.height ?? 0) <= limit
       }
-      // The whole, where a page of its own takes it.
-      if parts.isEmpty, (svg(in: frame)?.height ?? 0) <= height { return [self] }
       var count = step
       while count < rest.count, fits(count + step) { count += step }
       // Pages that follow are equally full.

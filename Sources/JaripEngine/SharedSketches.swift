@@ -14,10 +14,8 @@ final class SharedSketches: Sendable {
 
   private static let groupSize = 256
   private let groups: [Group]
-  private let slotCount: Int
 
   init(slotCount: Int) {
-    self.slotCount = slotCount
     groups = stride(from: 0, to: slotCount, by: Self.groupSize).map {
       Group(count: min(Self.groupSize, slotCount - $0))
     }

@@ -51,7 +51,7 @@ struct CentresTable {
 
   func share(_ frequency: Frequency) -> String {
     if isRandom { return words.percentage(frequency) }
-    return frequency.isAll ? words.pick("yes", "예") : words.pick("no", "아니오")
+    return words.does(frequency.isAll)
   }
 
   /// The last month of facts, the grant's end and the answer's date, each once.

@@ -46,7 +46,7 @@ struct ReportCommand: ParsableCommand {
     study.call = Jarip.call
     let written = try folder.write(study, languages, formats)
     try console.print(Words(languages[0]).written(written.paths) + "\n")
-    console.report(written.old.map(\.diagnostic))
+    console.report(written.warnings)
     guard var problem = written.problem else { return }
     // A PDF that nobody asked for by name may be missing.
     if formats?.contains(.pdf) ?? false { throw problem }

@@ -14,7 +14,7 @@ extension BookEdition {
             title: words.networkOutcomes(count, isAfterGrant: figures.grantEnd != nil),
             start: pathStart,
             shares: months.map { month in OutcomeShares.sum(centreShares(month)) },
-            centreCount: count), subtitle: words.networkOutcomesSubtitle(isRandom: isRandom)))
+            centreCount: count), subtitle: words.networkOutcomesSubtitle))
       content.append(
         figure(
           "centres",
@@ -23,7 +23,7 @@ extension BookEdition {
             panels: scenario.centres.indices.map { centre in
               .init(
                 name: name(.centre(centre)), shares: months.map { centreShares($0)[centre] })
-            }), subtitle: words.centreOutcomesSubtitle(timeline.end, isRandom: isRandom)))
+            }), subtitle: words.centreOutcomesSubtitle(timeline.end)))
       if isRandom { content.append(countTable) }
     } else {
       content.append(
@@ -34,8 +34,8 @@ extension BookEdition {
             start: pathStart,
             shares: months.map { centreShares($0)[0] }, centreCount: isRandom ? nil : 1),
           subtitle: isRandom
-            ? words.centreOutcomesSubtitle(timeline.end, isRandom: true)
-            : words.networkOutcomesSubtitle(isRandom: false)))
+            ? words.centreOutcomesSubtitle(timeline.end)
+            : words.networkOutcomesSubtitle))
     }
     return section(
       "path", kicker: words.pathKicker, heading: pathHeading, content, aside: pathNotes)
@@ -80,7 +80,7 @@ extension BookEdition {
   }
 
   private var pathNotes: [String] {
-    var notes = [words.outcomesNote(hasClosing: figures.hasClosing, isRandom: isRandom)]
+    var notes = [words.outcomesNote(hasClosing: figures.hasClosing)]
     if scenario.centres.count > 1, isRandom {
       notes.append(
         words.onePurse(

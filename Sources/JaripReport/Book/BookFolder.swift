@@ -50,21 +50,9 @@ public struct BookFolder: Sendable {
   /// What has been written, and why there is no PDF, if one was wanted and could not be made.
   public struct Written: Sendable {
     public var paths: [String] = []
-    /// Files of an earlier book that were not written again.
-    public var old: [Old] = []
+    /// A warning for each file of an earlier book that was not written again.
+    public var warnings: [Diagnostic] = []
     public var problem: Diagnostic?
-  }
-
-  /// A file that is of another run than those beside it.
-  public struct Old: Sendable {
-    public var path: String
-
-    public var diagnostic: Diagnostic {
-      Diagnostic(
-        "old-file", "'\(path)' is of an earlier run", why: "this one did not write it.",
-        suggestion: "delete it, or write all formats into a new folder", severity: .warning,
-        attributes: ["path": path])
-    }
   }
 
   /// Makes the folder, and finds out before a long run that its files can be written.
@@ -123,9 +111,14 @@ public struct BookFolder: Sendable {
       try file(name).write(bytes)
       written.paths.append(file(name).path)
     }
-    written.old = Piece.allCases.map { file($0.rawValue).path }.sorted().filter {
+    written.warnings = Piece.allCases.map { file($0.rawValue).path }.sorted().filter {
       !written.paths.contains($0) && FileManager.default.fileExists(atPath: $0)
-    }.map(Old.init)
+    }.map {
+      Diagnostic(
+        "old-file", "'\($0)' is of an earlier run", why: "this one did not write it.",
+        suggestion: "delete it, or write all formats into a new folder", severity: .warning,
+        attributes: ["path": $0])
+    }
     return written
   }
 

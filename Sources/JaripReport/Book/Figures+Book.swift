@@ -11,18 +11,20 @@ extension Figures {
 
   /// In how many trials a result is above zero.
   func positive(_ name: String, _ row: FigureRow, year: Int) -> Frequency? {
-    guard let output = output(name, row) else { return nil }
-    let summary = projection.yearly(output, row: row.index, year: year)
-    guard summary.count > 0 else { return nil }
-    return Frequency(
-      count: summary.count - summary.count(below: 0, orAt: true), trials: summary.trialCount)
+    trials(name, row, year: year) { $0.count - $0.count(below: 0, orAt: true) }
   }
 
   /// In how many trials a result is below zero.
   func negative(_ name: String, _ row: FigureRow, year: Int) -> Frequency? {
+    trials(name, row, year: year) { $0.count(below: 0, orAt: false) }
+  }
+
+  private func trials(
+    _ name: String, _ row: FigureRow, year: Int, _ count: (Summary) -> Int
+  ) -> Frequency? {
     guard let output = output(name, row) else { return nil }
     let summary = projection.yearly(output, row: row.index, year: year)
-    guard summary.count > 0 else { return nil }
-    return Frequency(count: summary.count(below: 0, orAt: false), trials: summary.trialCount)
+    return summary.count > 0
+      ? Frequency(count: count(summary), trials: summary.trialCount) : nil
   }
 }

@@ -12,7 +12,7 @@ extension Words {
       ? pick("The \(count) centres after the grant", "지원 종료 뒤의 센터 \(count)곳")
       : pick("The \(count) centres", "센터 \(count)곳")
   }
-  func networkOutcomesSubtitle(isRandom: Bool) -> String {
+  var networkOutcomesSubtitle: String {
     guard isRandom else {
       return pick("Number of centres in each state, month by month", "월별 상태별 센터 수")
     }
@@ -21,7 +21,7 @@ extension Words {
       "전체 시행 평균, 월별 상태별 센터 수")
   }
   var centreByCentre: String { pick("Centre by centre", "센터별") }
-  func centreOutcomesSubtitle(_ end: Month, isRandom: Bool) -> String {
+  func centreOutcomesSubtitle(_ end: Month) -> String {
     guard isRandom else {
       return pick(
         "State of each centre, month by month; 100: it is in that state",
@@ -86,7 +86,7 @@ extension Words {
       "\(month(date))까지 \(subject(name)) 자립하는 경우는 \(number), 문을 닫는 경우는 \(shut)이다")
   }
 
-  func outcomesNote(hasClosing: Bool, isRandom: Bool) -> String {
+  func outcomesNote(hasClosing: Bool) -> String {
     (isRandom ? sharesAddUp(hasClosing: hasClosing) : "") + outcomeColours(hasClosing: hasClosing)
   }
 
